@@ -1,0 +1,117 @@
+import type { Conversation } from './conversation.js'
+import type { ClientId, ConversationId, MessageId } from './ids.js'
+import type { Fragment, Message, MessageDraft, Reply } from './message.js'
+import type { CaseworkerDesk, ConversationStore, Skill, Turn, TurnOutcome, TurnStep } from './ports.js'
+
+/** What the citizen says; the same `turn` again says nothing twice. */
+export type Said = { readonly turn: ClientId; readonly text: string }
+export type Converse = (conversation: Conversation, said: Said) => AsyncGenerator<TurnStep, void>
+
+/** Refused: the conversation's last turn is still being answered. */
+export class TurnOpenError extends Error {
+  readonly code = 'turn-open'
+}
+
+/** How many lines of what was said before a skill gets to see. */
+const remembered = 20
+
+/**
+ * One turn, top to bottom: remember what was said, find who answers, remember the answer.
+ *
+ * A turn can be taken again at any point, by any process: parts that stand are kept, the rest is made. So a citizen who sends
+ * again, and a server that comes back after a crash, both call this with the same `turn`.
+ */
+export function createConverse({
+  store,
+  chooseSkill,
+  desk,
+  apologise,
+  newMessageId,
+  now,
+}: {
+  store: ConversationStore
+  chooseSkill: (turn: Turn) => Promise<Skill>
+  /** Without one, every phase is the assistant's. */
+  desk?: CaseworkerDesk
+  /** What is said when a skill fails; reporting the cause is its business too. */
+  apologise: (turn: Turn, cause: unknown) => Reply
+  newMessageId: () => MessageId
+  now: () => Date
+}): Converse {
+  return async function* converse({ id }, said) {
+    const begun = await store.turn(id, said.turn)
+    if (begun.length > 0 && (await store.load(id))?.openTurn !== said.turn)
+      return yield* replay(id, said.turn)
+    if (!(await store.openTurn(id, said.turn))) throw new TurnOpenError('another turn is open')
+
+    const citizen = await store.append(id, {
+      id: newMessageId(),
+      at: now(),
+      author: { role: 'citizen' },
+      text: said.text,
+      turn: { id: said.turn, part: 0 },
+    })
+    yield { kind: 'message', message: citizen }
+
+    const conversation = await store.load(id)
+    if (!conversation) return await store.erase(id)
+    const recent = await store.messages(id, { last: remembered })
+    const turn = { conversation, said: citizen, earlier: recent.filter(({ seq }) => seq < citizen.seq) }
+    const outcome = yield* remember(id, said.turn, answer(turn))
+    // Erased while it was answered: what was written since goes too.
+    if (!(await store.closeTurn(id, said.turn, outcome))) await store.erase(id)
+  }
+
+  async function* replay(id: ConversationId, turn: ClientId): AsyncGenerator<TurnStep, void> {
+    for (const message of await store.turn(id, turn)) yield { kind: 'message', message }
+  }
+
+  /** Keeps each reply before anyone sees it. */
+  async function* remember<Outcome>(
+    id: ConversationId,
+    turn: ClientId,
+    replies: AsyncGenerator<Reply | Fragment, Outcome>,
+  ): AsyncGenerator<TurnStep, Outcome> {
+    let part = 1
+    let messageId = newMessageId()
+    for (;;) {
+      const next = await replies.next()
+      if (next.done) return next.value
+      if (next.value.kind === 'fragment') {
+        yield { kind: 'fragment', id: messageId, text: next.value.text }
+        continue
+      }
+      const message = await store.append(id, draftOf(next.value, messageId, { id: turn, part }))
+      yield { kind: 'message', message }
+      part += 1
+      messageId = newMessageId()
+    }
+  }
+
+  const draftOf = (reply: Reply, id: MessageId, turn: NonNullable<Message['turn']>): MessageDraft => {
+    const { kind: _kind, ...said } = reply
+    return { id, at: now(), author: { role: 'assistant' }, ...said, turn }
+  }
+
+  async function* answer(turn: Turn): AsyncGenerator<Reply | Fragment, TurnOutcome> {
+    const { phase } = turn.conversation
+    if (desk && (phase.kind === 'waiting' || phase.kind === 'withCaseworker')) {
+      const reply = await desk.pass(turn.conversation, turn.said)
+      if (reply) yield reply
+      return {}
+    }
+    try {
+      const skill = await chooseSkill(turn)
+      const { memory, phase: next } = yield* skill.take(turn)
+      return {
+        ...(memory !== undefined && { memory: { [skill.name]: memory } }),
+        ...(next
+          ? { phase: next }
+          : phase.kind === 'closed' && { phase: { kind: 'withAssistant' } as const }),
+      }
+    } catch (cause) {
+      yield apologise(turn, cause)
+      return {}
+    }
+  }
+}

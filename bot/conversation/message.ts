@@ -1,0 +1,81 @@
+import type { ClientId, MessageId } from './ids.js'
+
+/** One source an answer really uses; `quote` stands word for word in the published article. */
+export type Citation = {
+  readonly n: number
+  readonly articleId: string
+  readonly title: string
+  /** The heading trail within the article; empty for its lead. */
+  readonly section: string
+  readonly quote: string
+  readonly url: string
+  readonly law?: string
+  /** Danish calendar days, 2026-11-21. */
+  readonly reviewedAt: string
+  readonly validFrom?: string
+}
+
+/** How an answer ended. Counted, so the list is closed. */
+export type AnswerStatus =
+  | 'answered'
+  | 'partial'
+  | 'clarify'
+  | 'unanswered'
+  | 'out-of-scope'
+  | 'refused'
+  | 'crisis'
+  | 'own-case'
+  | 'failed'
+
+export type Answer = {
+  readonly status: AnswerStatus
+  /** Whom the rule is for, when it is not for everyone. */
+  readonly targetGroup?: string
+  readonly citations: readonly Citation[]
+}
+
+/** Something to tap: `label` is shown, `text` is what the citizen then says. */
+export type Suggestion = { readonly label: string; readonly text: string }
+
+/** Something that happened, apart from words: `text` never carries a command. */
+export type ConversationEvent = {
+  readonly kind: 'handoff'
+  readonly state: 'offered' | 'queued' | 'active' | 'closed' | 'unavailable'
+  readonly position?: number
+  readonly waitSeconds?: number
+  readonly caseworker?: string
+}
+
+/** What the assistant puts in front of the citizen, whatever the channel. */
+export type Reply = {
+  readonly kind: 'reply'
+  readonly text: string
+  readonly answer?: Answer
+  readonly suggestions?: readonly Suggestion[]
+  readonly event?: ConversationEvent
+}
+
+/** A piece of the reply being written; the finished `Reply` replaces all of them. */
+export type Fragment = { readonly kind: 'fragment'; readonly text: string }
+
+export type Author =
+  | { readonly role: 'citizen' }
+  | { readonly role: 'assistant' }
+  | { readonly role: 'caseworker'; readonly name: string }
+  | { readonly role: 'system' }
+
+/** A line that has not been given its place in a conversation yet. */
+export type MessageDraft = {
+  readonly id: MessageId
+  readonly at: Date
+  readonly author: Author
+  readonly text: string
+  readonly answer?: Answer
+  readonly suggestions?: readonly Suggestion[]
+  readonly event?: ConversationEvent
+  /** Its place in a turn: part 0 is what the citizen said, 1, 2 … the replies. Words that come by themselves have none. */
+  readonly turn?: { readonly id: ClientId; readonly part: number }
+}
+
+/** One line of a conversation. `seq` counts 1, 2, 3 … without gaps. */
+export type Message = MessageDraft & { readonly seq: number }

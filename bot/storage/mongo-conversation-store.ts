@@ -1,0 +1,150 @@
+import { Schema, type Connection } from 'mongoose'
+import type { Conversation } from '../conversation/conversation.js'
+import type { ClientId, ConversationId, MessageId } from '../conversation/ids.js'
+import type { Message, MessageDraft } from '../conversation/message.js'
+import type { ConversationStore } from '../conversation/ports.js'
+
+type ConversationRecord = Omit<Conversation, 'id' | 'openTurn'> & {
+  _id: string
+  openTurn?: { id: string; at: Date }
+  touchedAt: Date
+}
+type MessageRecord = Omit<MessageDraft, 'id' | 'turn'> & {
+  _id: string
+  conversation: string
+  seq: number
+  turn?: { id: string; part: number }
+}
+
+/** What a skill remembers is its own affair, and what a message holds is typed where it is made: kept as they come. */
+const asItComes = { strict: false, minimize: false, versionKey: false } as const
+
+const conversationSchema = new Schema<ConversationRecord>(
+  { _id: { type: String, required: true }, touchedAt: { type: Date, required: true } },
+  asItComes,
+)
+conversationSchema.index({ touchedAt: 1 })
+conversationSchema.index(
+  { 'openTurn.at': 1 },
+  { partialFilterExpression: { 'openTurn.at': { $exists: true } } },
+)
+
+const messageSchema = new Schema<MessageRecord>(
+  {
+    _id: { type: String, required: true },
+    conversation: { type: String, required: true },
+    seq: { type: Number, required: true },
+    at: { type: Date, required: true },
+  },
+  asItComes,
+)
+messageSchema.index({ conversation: 1, seq: 1 }, { unique: true })
+messageSchema.index(
+  { conversation: 1, 'turn.id': 1, 'turn.part': 1 },
+  { unique: true, partialFilterExpression: { 'turn.id': { $exists: true } } },
+)
+
+const duplicateKey = 11000
+const isDuplicate = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === duplicateKey
+
+/** Conversations in MongoDB: one document each, one for each message, and an index for every question asked of them. */
+export async function createMongoConversationStore(
+  connection: Connection,
+  now: () => Date = () => new Date(),
+): Promise<ConversationStore> {
+  const conversations = connection.model('Conversation', conversationSchema, 'conversations')
+  const messages = connection.model('Message', messageSchema, 'messages')
+  await Promise.all([conversations.createIndexes(), messages.createIndexes()])
+
+  const find = async (filter: Record<string, unknown>, limit?: number): Promise<Message[]> => {
+    const inOrder = limit === undefined ? 1 : -1
+    const query = messages.find(filter).sort({ seq: inOrder }).lean<MessageRecord[]>()
+    const found = await (limit === undefined ? query : query.limit(limit))
+    return (inOrder === 1 ? found : found.reverse()).map(toMessage)
+  }
+
+  return {
+    create: async ({ id, openTurn: _none, ...conversation }) => {
+      await conversations.create({ ...conversation, _id: id, touchedAt: now() })
+    },
+    load: async (id) => {
+      const record = await conversations.findById(id).lean<ConversationRecord>()
+      return record ? toConversation(record) : undefined
+    },
+
+    append: async (id, draft) => {
+      const { id: _id, ...rest } = draft
+      for (;;) {
+        const [last] = await find({ conversation: id }, 1)
+        const seq = (last?.seq ?? 0) + 1
+        try {
+          await messages.create({ ...rest, _id, conversation: id, seq })
+          return { ...draft, seq }
+        } catch (error) {
+          if (!isDuplicate(error)) throw error
+          // Either this part stands already, or somebody else took the place: look, and try the next one.
+          const standing =
+            draft.turn &&
+            (await find({ conversation: id, 'turn.id': draft.turn.id, 'turn.part': draft.turn.part }))[0]
+          if (standing) return standing
+        }
+      }
+    },
+    messages: async (id, { after, last } = {}) =>
+      find({ conversation: id, ...(after !== undefined && { seq: { $gt: after } }) }, last),
+    turn: async (id, turn) => find({ conversation: id, 'turn.id': turn }),
+
+    openTurn: async (id, turn) => {
+      const free = { _id: id, openTurn: { $exists: false } }
+      const at = now()
+      const opened = await conversations.updateOne(free, {
+        $set: { openTurn: { id: turn, at }, touchedAt: at },
+      })
+      return (
+        opened.matchedCount === 1 || (await conversations.exists({ _id: id, 'openTurn.id': turn })) !== null
+      )
+    },
+    closeTurn: async (id, turn, { memory, phase }) => {
+      const kept = Object.fromEntries(
+        Object.entries(memory ?? {}).map(([skill, value]) => [`memory.${skill}`, value]),
+      )
+      const closed = await conversations.updateOne(
+        { _id: id, 'openTurn.id': turn },
+        { $set: { ...kept, ...(phase && { phase }), touchedAt: now() }, $unset: { openTurn: '' } },
+      )
+      return closed.matchedCount === 1 || (await conversations.exists({ _id: id })) !== null
+    },
+    abandonedTurns: async (before) => {
+      const open = await conversations
+        .find({ 'openTurn.at': { $lt: before } }, { openTurn: 1 })
+        .lean<Pick<ConversationRecord, '_id' | 'openTurn'>[]>()
+      return open.flatMap(({ _id, openTurn }) =>
+        openTurn ? [{ id: _id as ConversationId, turn: openTurn.id as ClientId }] : [],
+      )
+    },
+
+    untouchedSince: async (before) => {
+      const quiet = await conversations
+        .find({ touchedAt: { $lt: before } }, { _id: 1 })
+        .lean<Pick<ConversationRecord, '_id'>[]>()
+      return quiet.map(({ _id }) => _id as ConversationId)
+    },
+    erase: async (id) => {
+      await conversations.deleteOne({ _id: id })
+      await messages.deleteMany({ conversation: id })
+    },
+  }
+}
+
+function toConversation({ _id, openTurn, touchedAt: _touched, ...rest }: ConversationRecord): Conversation {
+  return { ...rest, id: _id as ConversationId, ...(openTurn && { openTurn: openTurn.id as ClientId }) }
+}
+
+function toMessage({ _id, conversation: _of, turn, ...rest }: MessageRecord): Message {
+  return {
+    ...rest,
+    id: _id as MessageId,
+    ...(turn && { turn: { id: turn.id as ClientId, part: turn.part } }),
+  }
+}
