@@ -1,0 +1,22 @@
+import type { Skill, Turn } from '../conversation/ports.js'
+import { crisisIn } from '../guardrails/crisis.js'
+import { wantsAPerson } from '../skills/call-a-caseworker/wants-a-person.js'
+import { asksAboutHerCase } from '../skills/own-case/asks-about-her-case.js'
+import { smallTalkIn } from '../skills/small-talk/small-talk-in.js'
+
+/** Who takes this turn: rules in order of what matters most. What none of them knows is a question. */
+export function createChooseSkill(skills: {
+  meetACrisis: Skill
+  callACaseworker: Skill
+  ownCase: Skill
+  smallTalk: Skill
+  answerQuestion: Skill
+}) {
+  return async ({ said: { text } }: Turn): Promise<Skill> => {
+    if (crisisIn(text)) return skills.meetACrisis
+    if (wantsAPerson(text)) return skills.callACaseworker
+    if (asksAboutHerCase(text)) return skills.ownCase
+    if (smallTalkIn(text)) return skills.smallTalk
+    return skills.answerQuestion
+  }
+}

@@ -1,0 +1,18 @@
+import type { Skill } from '../../conversation/ports.js'
+import { crisisIn } from '../../guardrails/crisis.js'
+import { textsIn } from '../../texts/texts.js'
+
+/** Somebody in distress gets the numbers to call, first and alone: no rules, no sources, no small print. */
+export const meetACrisis: Skill = {
+  name: 'meetACrisis',
+  async *take({ conversation, said }) {
+    const texts = textsIn(conversation.language)
+    yield {
+      kind: 'reply',
+      text: texts.crisis[crisisIn(said.text) ?? 'suicide'],
+      answer: { status: 'crisis', citations: [] },
+      suggestions: [texts.talkToAPerson],
+    }
+    return {}
+  },
+}

@@ -1,0 +1,15 @@
+import type { Skill } from '../../conversation/ports.js'
+import { textsIn } from '../../texts/texts.js'
+import { smallTalkIn } from './small-talk-in.js'
+
+/** Greetings, thanks and "what can you do": a word back, and no search. */
+export const smallTalk: Skill = {
+  name: 'smallTalk',
+  async *take({ conversation, said }) {
+    const texts = textsIn(conversation.language)
+    const kind = smallTalkIn(said.text) ?? 'hello'
+    const offers = kind === 'hello' || kind === 'whatICanDo' || kind === 'howAreYou'
+    yield { kind: 'reply', text: texts[kind], ...(offers && { suggestions: texts.starters }) }
+    return {}
+  },
+}

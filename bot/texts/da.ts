@@ -1,0 +1,76 @@
+import type { Texts } from './texts.js'
+
+const whereToAsk = (municipality: string | undefined) =>
+  [
+    `- Kommunen: Ring til hovednummeret${municipality ? ` i ${municipality}` : ''}, eller skriv i Digital Post. Nummer og åbningstid står på kommunens hjemmeside.`,
+    '- A-kassen: Ring eller skriv fra a-kassens hjemmeside, hvis det handler om dagpenge.',
+    '- Jobnets support: Ring 70 15 20 30, hvis Jobnet driller.',
+  ].join('\n')
+
+export const danish: Texts = {
+  greeting:
+    'Hej! Jeg er Jobassistent, en digital assistent (AI) – ikke et menneske.\n\n' +
+    'Spørg mig om det at være ledig: hvad du har ret til, hvad du skal, og hvornår. Jeg viser, hvor svaret kommer fra. Ved jeg det ikke, siger jeg det.',
+  starters: [
+    { label: 'Jeg er lige blevet fyret', text: 'Jeg er lige blevet fyret. Hvad gør jeg nu?' },
+    { label: 'Hvornår får jeg dagpenge?', text: 'Hvornår får jeg mine dagpenge udbetalt?' },
+    { label: 'Jeg har ingen a-kasse', text: 'Jeg er ikke i a-kasse. Kan jeg få kontanthjælp?' },
+  ],
+  hello: 'Hej! Hvad vil du gerne vide om at være ledig?',
+  thanks: 'Selv tak. Skriv endelig igen, hvis der er mere.',
+  goodbye: 'Farvel, og held og lykke. Du kan altid vende tilbage.',
+  whatICanDo:
+    'Jeg svarer på spørgsmål om at være ledig, fx:\n' +
+    '- Hvad du skal gøre, når du mister dit job.\n' +
+    '- Dagpenge, kontanthjælp og reglerne for dem.\n' +
+    '- Ferie, sygdom, kurser og praktik, mens du er ledig.\n' +
+    '- CV, ansøgning og jobsamtale.\n\n' +
+    'Jeg citerer altid mine kilder. Jeg kan ikke se din sag og ikke afgøre noget i den. Vil du tale med et menneske, siger jeg, hvor du finder et.',
+  whoIAm:
+    'Jeg er en digital assistent (AI), ikke et menneske. Mine svar er citater fra artikler, som bygger på loven, myndigheder og a-kasser. ' +
+    'Jeg kan ikke se din sag. Samtalen bliver ikke en del af den, og du kan selv hente eller slette den i menuen.',
+  howAreYou: 'Tak, fordi du spørger. Jeg er bare et program, men jeg er klar. Hvad vil du gerne vide?',
+
+  unanswered:
+    'Det har jeg ikke et sikkert svar på, og jeg gætter ikke.\n\n' +
+    'Prøv én af de her:\n' +
+    '- Spørg igen med andre ord, gerne kort.\n' +
+    '- Skriv, om det gælder dagpenge, kontanthjælp eller noget tredje.\n' +
+    '- Spørg din a-kasse eller kommunen.',
+  partial: 'Jeg er ikke sikker på, at det dækker hele dit spørgsmål. Spørg gerne mere præcist.',
+  failed: 'Undskyld, noget gik galt hos mig, så jeg kan ikke svare lige nu. Prøv igen om lidt.',
+
+  reachAPerson: (municipality) =>
+    `Du kan ikke komme til at tale med en medarbejder her i chatten endnu. Her finder du et menneske:\n${whereToAsk(municipality)}`,
+  ownCase: (municipality) =>
+    `Jeg kan ikke se din sag, så det skal en medarbejder svare på. Her kan du spørge:\n${whereToAsk(municipality)}\n\n` +
+    'Jeg kan godt fortælle dig, hvad reglerne er for alle. Spørg bare.',
+
+  crisis: {
+    suicide:
+      'Det lyder, som om du har det rigtig svært. Du skal ikke være alene med det.\n\n' +
+      '- Er du i fare lige nu, så ring 112.\n' +
+      '- Ring til Livslinien på 70 201 201. De er der for dig, når tanker om selvmord fylder. Kommer du ikke igennem, så prøv igen.\n' +
+      '- Ring til lægevagten, hvis du har brug for en læge nu.\n\n' +
+      'Er der en, du stoler på, så ring til den person nu. Alt det om job og penge kan vente.',
+    violence:
+      'Ingen må slå eller true dig. Du kan få hjælp nu.\n\n' +
+      '- Er du i fare lige nu, så ring 112.\n' +
+      '- Ring til Lev Uden Vold på 1888, døgnet rundt. Du kan være anonym.\n\n' +
+      'De kan også hjælpe dig til et krisecenter.',
+    homeless:
+      'Det er alvorligt ikke at have et sted at sove. Du kan få hjælp i dag.\n\n' +
+      '- Ring til kommunen nu, og sig, at du ikke har et sted at sove i nat. Om aftenen og i weekenden ringer du til kommunens sociale døgnvagt.\n' +
+      '- Du kan også selv gå til et herberg.\n' +
+      '- Er du på flugt fra vold, så ring til Lev Uden Vold på 1888.\n' +
+      '- Er du i fare, så ring 112.',
+    hungry:
+      'Det er hårdt ikke at have penge til mad. Spørg om hjælp i dag.\n\n' +
+      '- Ring til kommunen nu, og sig, at du ikke har penge til mad. Om aftenen og i weekenden ringer du til kommunens sociale døgnvagt.\n' +
+      '- En varmestue i nærheden kan ofte give et måltid.\n' +
+      '- Er du i fare, så ring 112.',
+  },
+
+  talkToAPerson: { label: 'Tal med et menneske', text: 'Jeg vil gerne tale med et menneske' },
+  whatCanYouDo: { label: 'Hvad kan du hjælpe med?', text: 'Hvad kan du hjælpe med?' },
+}

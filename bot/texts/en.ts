@@ -1,0 +1,77 @@
+import type { Texts } from './texts.js'
+
+const whereToAsk = (municipality: string | undefined) =>
+  [
+    `- The municipality (kommunen): Call the main number${municipality ? ` of ${municipality}` : ''}, or write by Digital Post. The number and opening hours are on the municipality's website.`,
+    '- Your a-kasse (unemployment insurance fund): Call or write from its website if it is about dagpenge.',
+    '- Jobnet support: Call 70 15 20 30 if Jobnet does not work.',
+  ].join('\n')
+
+export const english: Texts = {
+  greeting:
+    'Hello! I am Jobassistent, a digital assistant (AI) – not a human being.\n\n' +
+    'Ask me about being unemployed in Denmark: what you are entitled to, what you have to do, and when. I show where the answer comes from. If I do not know, I say so.',
+  starters: [
+    { label: 'I just lost my job', text: 'I just lost my job. What do I do now?' },
+    { label: 'Dagpenge or kontanthjælp?', text: 'What is the difference between dagpenge and kontanthjælp?' },
+    { label: 'What can you help with?', text: 'What can you help with?' },
+  ],
+  hello: 'Hello! What would you like to know about being unemployed?',
+  thanks: 'You are welcome. Do write again if there is more.',
+  goodbye: 'Goodbye, and good luck. You can always come back.',
+  whatICanDo:
+    'I answer questions about being unemployed in Denmark, such as:\n' +
+    '- What to do when you lose your job.\n' +
+    '- Dagpenge (unemployment benefit), kontanthjælp (cash benefit) and their rules.\n' +
+    '- Holiday, illness, courses and job training while you are unemployed.\n' +
+    '- CV, application and job interview.\n\n' +
+    'I always quote my sources. I cannot see your case and cannot decide anything in it. If you want to talk to a person, I tell you where to find one.',
+  whoIAm:
+    'I am a digital assistant (AI), not a human being. My answers are quotations from articles based on the law, the authorities and the unemployment insurance funds. ' +
+    'I cannot see your case. This chat does not become part of it, and you can download or delete it yourself in the menu.',
+  howAreYou: 'Thank you for asking. I am only a program, but I am ready. What would you like to know?',
+
+  unanswered:
+    'I have no reliable answer to that, and I do not guess.\n\n' +
+    'Try one of these:\n' +
+    '- Ask again in other words, preferably short ones.\n' +
+    '- Say whether it is about dagpenge, kontanthjælp or something else.\n' +
+    '- Ask your a-kasse or the municipality.',
+  partial: 'I am not sure this covers all of your question. Feel free to ask more precisely.',
+  failed:
+    'Sorry, something went wrong on my side, so I cannot answer right now. Please try again in a moment.',
+
+  reachAPerson: (municipality) =>
+    `You cannot talk to a member of staff in this chat yet. This is where you find a person:\n${whereToAsk(municipality)}`,
+  ownCase: (municipality) =>
+    `I cannot see your case, so a member of staff has to answer that. You can ask here:\n${whereToAsk(municipality)}\n\n` +
+    'I can tell you what the rules are for everyone. Just ask.',
+
+  crisis: {
+    suicide:
+      'It sounds as if things are very hard for you. You should not be alone with this.\n\n' +
+      '- If you are in danger right now, call 112.\n' +
+      '- Call Livslinien (the suicide helpline) on 70 201 201. If you do not get through, try again.\n' +
+      '- Call the out-of-hours doctor (lægevagten) if you need a doctor now.\n\n' +
+      'Is there someone you trust? Call that person now. Everything about jobs and money can wait.',
+    violence:
+      'Nobody may hit or threaten you. You can get help now.\n\n' +
+      '- If you are in danger right now, call 112.\n' +
+      '- Call Lev Uden Vold (Living without Violence) on 1888, day and night. You can be anonymous.\n\n' +
+      'They can also help you to a shelter.',
+    homeless:
+      'It is serious to have nowhere to sleep. You can get help today.\n\n' +
+      '- Call the municipality now and say that you have nowhere to sleep tonight. In the evening and at weekends, call its social emergency service (social døgnvagt).\n' +
+      '- You can also go to a shelter (herberg) yourself.\n' +
+      '- If you are fleeing violence, call Lev Uden Vold on 1888.\n' +
+      '- If you are in danger, call 112.',
+    hungry:
+      'It is hard not to have money for food. Ask for help today.\n\n' +
+      '- Call the municipality now and say that you have no money for food. In the evening and at weekends, call its social emergency service (social døgnvagt).\n' +
+      '- A drop-in centre (varmestue) nearby can often give you a meal.\n' +
+      '- If you are in danger, call 112.',
+  },
+
+  talkToAPerson: { label: 'Talk to a person', text: 'I would like to talk to a person' },
+  whatCanYouDo: { label: 'What can you help with?', text: 'What can you help with?' },
+}

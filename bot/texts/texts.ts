@@ -1,0 +1,36 @@
+import type { Language } from '../conversation/conversation.js'
+import { danish } from './da.js'
+import { english } from './en.js'
+
+/** Something to tap: what is shown, and what is then said. */
+type Tap = { readonly label: string; readonly text: string }
+
+/** Every sentence the assistant says by itself. Names are the moments it is said in. */
+export type Texts = {
+  readonly greeting: string
+  readonly starters: readonly Tap[]
+  readonly hello: string
+  readonly thanks: string
+  readonly goodbye: string
+  readonly whatICanDo: string
+  readonly whoIAm: string
+  readonly howAreYou: string
+
+  /** Nothing in the knowledge base answers it. */
+  readonly unanswered: string
+  /** Some of it is answered; stands after the answer. */
+  readonly partial: string
+  readonly failed: string
+
+  /** How to reach a person when nobody can take over the chat. */
+  readonly reachAPerson: (municipality: string | undefined) => string
+  readonly ownCase: (municipality: string | undefined) => string
+  readonly crisis: Readonly<Record<'suicide' | 'violence' | 'homeless' | 'hungry', string>>
+
+  readonly talkToAPerson: Tap
+  readonly whatCanYouDo: Tap
+}
+
+const languages: Readonly<Record<Language, Texts>> = { da: danish, en: english }
+
+export const textsIn = (language: Language): Texts => languages[language]
