@@ -10,7 +10,8 @@ export const plain = (text: string): string =>
 /** JavaScript's own \b knows no letter beyond z: "dø" would have a border in the middle. */
 const letter = '[\\p{L}\\p{N}]'
 const border = `(?:(?<=${letter})(?!${letter})|(?<!${letter})(?=${letter}))`
-const withDanishBorders = ({ source }: RegExp) => new RegExp(source.replaceAll('\\b', border).replaceAll('\\w', letter), 'u')
+const withDanishBorders = ({ source }: RegExp) =>
+  new RegExp(source.replaceAll('\\b', border).replaceAll('\\w', letter), 'u')
 
 /** Whether any of the patterns occurs in the text; `\b` and `\w` in them mean borders and letters of any language. */
 export const matcher = (patterns: readonly RegExp[]) => {

@@ -20,7 +20,14 @@ const choose = createChooseSkill({
 const skillFor = async (text: string) => {
   const startedAt = new Date(0)
   const skill = await choose({
-    conversation: { id: 'c' as ConversationId, channel: 'memory', language: 'da', phase: { kind: 'withAssistant' }, memory: {}, startedAt },
+    conversation: {
+      id: 'c' as ConversationId,
+      channel: 'memory',
+      language: 'da',
+      phase: { kind: 'withAssistant' },
+      memory: {},
+      startedAt,
+    },
     said: { id: 'm' as MessageId, seq: 1, at: startedAt, author: { role: 'citizen' }, text },
     earlier: [],
   })
@@ -71,9 +78,25 @@ const examples: Record<string, readonly string[]> = {
     'what is the status of my claim',
   ],
   'small-talk': [
-    'hej', 'Hej med dig!', 'hejsa', 'godmorgen', 'Tusind tak for hjælpen, det var virkelig rart', 'tak', 'ok tak',
-    'mange tak for hjælpen', 'thanks', 'thank you so much', 'farvel', 'Hvad kan du?', 'hvad kan du hjælpe med?',
-    'Er du et menneske eller en robot?', 'hvem er du', 'What can you do?', 'are you a human', 'hjælp', 'Hvordan går det?',
+    'hej',
+    'Hej med dig!',
+    'hejsa',
+    'godmorgen',
+    'Tusind tak for hjælpen, det var virkelig rart',
+    'tak',
+    'ok tak',
+    'mange tak for hjælpen',
+    'thanks',
+    'thank you so much',
+    'farvel',
+    'Hvad kan du?',
+    'hvad kan du hjælpe med?',
+    'Er du et menneske eller en robot?',
+    'hvem er du',
+    'What can you do?',
+    'are you a human',
+    'hjælp',
+    'Hvordan går det?',
   ],
   question: [
     'Hej, hvornår får jeg dagpenge?',

@@ -1,0 +1,44 @@
+import type { Router } from 'express'
+import type { Converse } from '../../conversation/converse.js'
+import type { Channel, ConversationStore } from '../../conversation/ports.js'
+import type { BeginConversation } from '../begin-conversation.js'
+import { openChatNamespace, roomOf, showTo, type ChatNamespace } from './chat-namespace.js'
+import type { SpendOne } from './limits.js'
+import { createRoutes } from './routes.js'
+import { createTurnTaker } from './take-turn.js'
+import { toWire } from './wire.js'
+
+/** How words that come by themselves reach the windows a conversation is open in. */
+export const createWebChannel = (chat: ChatNamespace): Channel => ({
+  name: 'web',
+  show: async (conversation, message) => void chat.to(roomOf(conversation)).emit('message', toWire(message)),
+})
+
+/** Opens the citizen's two doors, HTTP and socket.io, onto the same conversations. */
+export function openWebDoors({
+  chat,
+  store,
+  converse,
+  begin,
+  spendOne,
+  failed,
+}: {
+  chat: ChatNamespace
+  store: ConversationStore
+  converse: Converse
+  begin: BeginConversation
+  spendOne: SpendOne
+  failed: (cause: unknown) => void
+}): { routes: Router; settle: () => Promise<void> } {
+  const { takeTurn, settle } = createTurnTaker(converse)
+  openChatNamespace(chat, { store, takeTurn, spendOne, failed })
+  const routes = createRoutes({
+    store,
+    begin,
+    takeTurn,
+    spendOne,
+    showTo: (conversation) => showTo(chat, conversation),
+    forget: (conversation) => void chat.in(roomOf(conversation)).disconnectSockets(true),
+  })
+  return { routes, settle }
+}
