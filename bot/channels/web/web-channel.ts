@@ -14,6 +14,15 @@ export const createWebChannel = (chat: ChatNamespace): Channel => ({
   show: async (conversation, message) => void chat.to(roomOf(conversation)).emit('message', toWire(message)),
 })
 
+export type WebDoors = {
+  /** For /api/conversations. */
+  readonly routes: Router
+  /** Resolves when the turns under way have ended. */
+  readonly settle: () => Promise<void>
+  /** Takes up turns opened before `before` whose process vanished: nobody waits for an answer in vain. */
+  readonly resumeTurns: (before: Date) => Promise<void>
+}
+
 /** Opens the citizen's two doors, HTTP and socket.io, onto the same conversations. */
 export function openWebDoors({
   chat,
@@ -29,7 +38,7 @@ export function openWebDoors({
   begin: BeginConversation
   spendOne: SpendOne
   failed: (cause: unknown) => void
-}): { routes: Router; settle: () => Promise<void> } {
+}): WebDoors {
   const { takeTurn, settle } = createTurnTaker(converse)
   openChatNamespace(chat, { store, takeTurn, spendOne, failed })
   const routes = createRoutes({
@@ -40,5 +49,14 @@ export function openWebDoors({
     showTo: (conversation) => showTo(chat, conversation),
     forget: (conversation) => void chat.in(roomOf(conversation)).disconnectSockets(true),
   })
-  return { routes, settle }
+
+  const resumeTurns = async (before: Date) => {
+    for (const { id, turn } of await store.abandonedTurns(before)) {
+      const conversation = await store.load(id)
+      const [said] = await store.turn(id, turn)
+      if (conversation && said) await takeTurn(conversation, { turn, text: said.text }, showTo(chat, conversation))
+      else await store.closeTurn(id, turn, {})
+    }
+  }
+  return { routes, settle, resumeTurns }
 }

@@ -1,0 +1,109 @@
+import type { Passage } from '../../../knowledge/chunking/passage.js'
+import type { Answer, Citation } from '../../conversation/message.js'
+
+/** A passage that was found, with how well it fits the question (0–1, comparable between questions). */
+export type Candidate = { readonly passage: Passage; readonly score: number }
+
+/** How well each sentence of a passage fits the question, in the passage's order. */
+export type ScoreSentences = (question: string, passage: Passage) => readonly number[]
+
+/** An answer is read on a phone: at most this many UTF-16 code units, citation marks included. */
+export const maxAnswerLength = 900
+/** The best passage gets this much of it, so that there is room for what completes it. */
+const leadingLength = 640
+/** A quote shorter than this says too little to stand alone. */
+const leastLength = 100
+const mostQuotes = 3
+/** How close to the best a passage must come to be quoted beside it: one of the same article, and one of another. */
+const closeness = { sameArticle: 0.45, otherArticle: 0.85 }
+
+/**
+ * The extractive answer: sentences of the best passages, word for word, each run of them with its citation. `candidates` are those above
+ * the floor, best first, and at least one. Benefits are never mixed: what is quoted beside the best passage is for the same people.
+ */
+export function composeAnswer(
+  question: string,
+  candidates: readonly [Candidate, ...Candidate[]],
+  scoreSentences: ScoreSentences,
+): { text: string; answer: Answer; unused: readonly Candidate[] } {
+  const [best, ...others] = candidates
+  const quotes: { passage: Passage; quote: string }[] = []
+  let room = maxAnswerLength
+  const add = ({ passage }: Candidate, limit: number): boolean => {
+    const separator = quotes.length > 0 ? '\n\n'.length : 0
+    const quote = bestRun(
+      passage,
+      scoreSentences(question, passage),
+      Math.min(limit, room - separator - mark(9).length),
+    )
+    if (quote === undefined || (quotes.length > 0 && quote.length < leastLength)) return false
+    room -= separator + quote.length + mark(quotes.length + 1).length
+    quotes.push({ passage, quote })
+    return true
+  }
+
+  add(best, leadingLength)
+  const unused = others.filter((other) => {
+    const same = other.passage.articleId === best.passage.articleId
+    const close = other.score >= best.score * (same ? closeness.sameArticle : closeness.otherArticle)
+    const fits =
+      quotes.length < mostQuotes && close && (same || forTheSamePeople(best.passage, other.passage))
+    return !(fits && add(other, room))
+  })
+
+  const citations = quotes.map(({ passage, quote }, index) => citationOf(passage, quote, index + 1))
+  const text = quotes.map(({ quote }, index) => quote + mark(index + 1)).join('\n\n')
+  const targetGroup = best.passage.targetGroups.find((group) => group !== 'alle')
+  const forSome = !best.passage.targetGroups.includes('alle') && targetGroup !== undefined
+  return {
+    text,
+    answer: { status: 'answered', ...(forSome && { targetGroup }), citations },
+    unused,
+  }
+}
+
+const mark = (n: number) => ` [${n}]`
+
+const forTheSamePeople = (one: Passage, other: Passage) =>
+  one.targetGroups.includes('alle') ||
+  other.targetGroups.includes('alle') ||
+  one.targetGroups.some((group) => other.targetGroups.includes(group))
+
+/**
+ * The run of whole sentences worth most to the question that fits in `limit`, as it stands in the passage; the whole passage if that
+ * fits. Undefined when not even one sentence does.
+ */
+function bestRun({ text, sentences }: Passage, scores: readonly number[], limit: number): string | undefined {
+  if (text.length <= limit) return text
+  let best: { worth: number; quote: string } | undefined
+  for (let from = 0; from < sentences.length; from++) {
+    let worth = 0
+    for (let to = from; to < sentences.length; to++) {
+      const quote = slice(text, sentences[from], sentences[to])
+      if (quote.length > limit) break
+      // What fits the question counts most; beyond that more context is better than less, and earlier than later.
+      worth += (scores[to] ?? 0) + 0.02
+      if (!best || worth > best.worth + 1e-9) best = { worth, quote }
+    }
+  }
+  return best?.quote
+}
+
+/** From the first sentence's line (its list mark included) to the end of the last. */
+function slice(text: string, first: Passage['sentences'][number] | undefined, last: typeof first): string {
+  if (!first || !last) return ''
+  const start = first.kind === 'item' ? text.lastIndexOf('\n', first.start) + 1 : first.start
+  return text.slice(start, last.end)
+}
+
+const citationOf = (passage: Passage, quote: string, n: number): Citation => ({
+  n,
+  articleId: passage.articleId,
+  title: passage.title,
+  section: passage.section,
+  quote,
+  url: passage.url,
+  ...(passage.law !== undefined && { law: passage.law }),
+  reviewedAt: passage.reviewedAt,
+  validFrom: passage.validFrom,
+})

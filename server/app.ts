@@ -1,0 +1,69 @@
+import compression from 'compression'
+import express, { type Express, type Router } from 'express'
+import { openApi } from './http/open-api.js'
+import { observe } from './http/observe.js'
+import { createPages, securityHeaders } from './http/pages.js'
+import { notFound, problems } from './http/problems.js'
+import type { Logger } from './observability/logger.js'
+import type { Metrics } from './observability/metrics.js'
+
+/** The whole HTTP side, as a function of what answers behind it. */
+export function createApp({
+  conversations,
+  articles,
+  knowledge,
+  widgetFolder,
+  embedOrigins,
+  trustProxy,
+  ready,
+  log,
+  metrics,
+}: {
+  conversations: Router
+  articles: Router
+  knowledge: Router
+  widgetFolder: string
+  embedOrigins: readonly string[]
+  trustProxy: number
+  ready: () => boolean
+  log: Logger
+  metrics: Metrics
+}): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy)
+  app.set('query parser', 'simple')
+
+  app.use(observe(log, metrics))
+  app.use(securityHeaders())
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'))
+  app.get('/readyz', (_request, response) => {
+    const isReady = ready()
+    response
+      .status(isReady ? 200 : 503)
+      .type('text')
+      .send(isReady ? 'ready\n' : 'not ready\n')
+  })
+  app.get('/metrics', async (_request, response) => {
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+
+  app.use(compression())
+  app.use(createPages(widgetFolder, embedOrigins))
+
+  const api = express.Router()
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+  api.use(express.json({ limit: '64kb' }))
+  api.get('/openapi.json', (_request, response) => void response.json(openApi))
+  api.use('/conversations', conversations)
+  api.use('/articles', articles)
+  api.use('/knowledge', knowledge)
+  app.use('/api', api)
+
+  app.use(notFound)
+  app.use(problems(log, metrics))
+  return app
+}

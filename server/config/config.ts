@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
+const setting = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(blankIsUnset, shape)
+
+const origin = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'an origin such as https://www.example.dk',
+  )
+
+/** The environment variables the server knows, as the README lists them. */
+const Environment = z
+  .object({
+    PORT: setting(z.coerce.number().int().min(0).max(65535).default(3000)),
+    HOST: setting(z.string().default('127.0.0.1')),
+    DATA_DIR: setting(z.string().default('./data')),
+    MONGODB_URI: setting(
+      z
+        .string()
+        .regex(/^mongodb(\+srv)?:\/\//, 'starts with mongodb:// or mongodb+srv://')
+        .optional(),
+    ),
+    OPENAI_BASE_URL: setting(z.url().optional()),
+    OPENAI_API_KEY: setting(z.string().optional()),
+    OPENAI_EMBEDDING_MODEL: setting(z.string().optional()),
+    RATE_LIMITS: setting(z.enum(['on', 'off']).default('on')),
+    CONTENT: setting(z.enum(['seed', 'none']).default('seed')),
+    EMBED_ORIGINS: setting(
+      z
+        .string()
+        .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+        .pipe(z.array(origin))
+        .default([]),
+    ),
+    TRUST_PROXY: setting(z.coerce.number().int().min(0).max(10).default(0)),
+    LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
+    ALLOW_TRACING: setting(z.enum(['0', '1']).default('0')),
+  })
+  .refine(({ RATE_LIMITS, HOST }) => RATE_LIMITS === 'on' || isLoopback(HOST), {
+    path: ['RATE_LIMITS'],
+    message: 'may be off only when HOST is a loopback address',
+  })
+  .refine(({ OPENAI_EMBEDDING_MODEL, OPENAI_BASE_URL }) => !OPENAI_EMBEDDING_MODEL || OPENAI_BASE_URL, {
+    path: ['OPENAI_BASE_URL'],
+    message: 'is needed with OPENAI_EMBEDDING_MODEL: an address is never guessed',
+  })
+
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly mongodbUri?: string
+  readonly embedding?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
+  readonly rateLimits: boolean
+  readonly seed: boolean
+  /** Sites that may show the chat in a frame, beside the server's own pages. */
+  readonly embedOrigins: readonly string[]
+  /** How many proxies stand in front, so that the visitor's address is believed from the right one. */
+  readonly trustProxy: number
+  readonly logLevel: string
+}
+
+/** Not usable: every line says which variable, and what is wrong with it. Values are not repeated; some are secret. */
+export class ConfigError extends Error {
+  readonly code = 'invalid-configuration'
+}
+
+/** Reads and checks the environment. Throws a ConfigError naming every variable that is wrong. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const result = Environment.safeParse(environment)
+  if (!result.success)
+    throw new ConfigError(
+      result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    )
+  const env = result.data
+
+  // LangChain sends what is said to somebody else when one of these is set.
+  const tracing = Object.keys(environment).filter(
+    (name) => /^(LANGSMITH|LANGCHAIN)_/.test(name) && environment[name],
+  )
+  if (tracing.length > 0 && env.ALLOW_TRACING === '0')
+    throw new ConfigError(
+      `${tracing.join(', ')}: would send what citizens write to a tracing service; unset, or set ALLOW_TRACING=1`,
+    )
+
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    ...(env.MONGODB_URI !== undefined && { mongodbUri: env.MONGODB_URI }),
+    ...(env.OPENAI_EMBEDDING_MODEL !== undefined &&
+      env.OPENAI_BASE_URL !== undefined && {
+        embedding: {
+          baseUrl: env.OPENAI_BASE_URL,
+          apiKey: env.OPENAI_API_KEY ?? 'none',
+          model: env.OPENAI_EMBEDDING_MODEL,
+        },
+      }),
+    rateLimits: env.RATE_LIMITS === 'on',
+    seed: env.CONTENT === 'seed',
+    embedOrigins: env.EMBED_ORIGINS,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,69 @@
+import { STATUS_CODES } from 'node:http'
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { Logger } from '../observability/logger.js'
+import type { Metrics } from '../observability/metrics.js'
+
+/** What the body parser calls its refusals, in the words of the contract. */
+const parserCodes: Readonly<Record<string, string>> = {
+  'entity.parse.failed': 'malformed-json',
+  'entity.too.large': 'body-too-large',
+  'encoding.unsupported': 'unsupported-encoding',
+  'charset.unsupported': 'unsupported-charset',
+  'request.aborted': 'request-aborted',
+  'request.size.invalid': 'malformed-request',
+}
+const parserDetails: Readonly<Record<string, string>> = {
+  'malformed-json': 'The body is not JSON.',
+  'body-too-large': 'The body is too large.',
+}
+
+/** RFC 9457 problem details. */
+function sendProblem(response: Response, status: number, code: string, detail?: string): void {
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: STATUS_CODES[status] ?? 'Error',
+        status,
+        ...(detail !== undefined && { detail }),
+        code,
+      }),
+    )
+}
+
+export const notFound: RequestHandler = (_request, response) => sendProblem(response, 404, 'not-found')
+
+/** Turns whatever was thrown into a problem: refusals as they say, everything else into a 500 whose cause only the log gets. */
+export const problems =
+  (log: Logger, metrics: Metrics): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const { status, code, type, retryAfter, message } = fieldsOf(error)
+    if (status === undefined || status < 400 || status > 499) {
+      metrics.failures.inc({ where: 'http' })
+      log.error({ err: error, route: request.baseUrl }, 'request failed')
+      return sendProblem(response, 500, 'internal-error')
+    }
+    const stable = code ?? parserCodes[type ?? ''] ?? 'bad-request'
+    if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter))
+    // Other people's messages may repeat what was sent; only our own refusals speak.
+    sendProblem(response, status, stable, code === undefined ? parserDetails[stable] : message)
+  }
+
+function fieldsOf(error: unknown) {
+  const fields: Record<string, unknown> = typeof error === 'object' && error !== null ? { ...error } : {}
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
+  // A malformed %-escape in the path.
+  const status =
+    number(fields.status) ?? number(fields.statusCode) ?? (error instanceof URIError ? 400 : undefined)
+  return {
+    status,
+    code: /^[a-z][a-z-]*$/.test(text(fields.code) ?? '') ? text(fields.code) : undefined,
+    type: text(fields.type),
+    retryAfter: number(fields.retryAfter),
+    message: error instanceof Error ? error.message : undefined,
+  }
+}

@@ -1,0 +1,46 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What is counted about the service. Labels come from closed lists; nothing in them tells one citizen from another. */
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'jobassistent_http_request_seconds',
+      help: 'Time to answer a request, by route and status.',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    turns: new Histogram({
+      name: 'jobassistent_turn_seconds',
+      help: 'Time from what a citizen says is received until the last reply is kept.',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    answers: new Counter({
+      name: 'jobassistent_answers_total',
+      help: 'Answers by how they ended.',
+      labelNames: ['status', 'language'] as const,
+      registers,
+    }),
+    search: new Histogram({
+      name: 'jobassistent_search_seconds',
+      help: 'Time to search the knowledge base.',
+      buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1],
+      registers,
+    }),
+    sockets: new Gauge({ name: 'jobassistent_sockets', help: 'Chat windows connected.', registers }),
+    passages: new Gauge({ name: 'jobassistent_passages', help: 'Passages in the search index.', registers }),
+    failures: new Counter({
+      name: 'jobassistent_failures_total',
+      help: 'Things that should not have happened, by where.',
+      labelNames: ['where'] as const,
+      registers,
+    }),
+  }
+}
+export type Metrics = ReturnType<typeof createMetrics>
