@@ -1,0 +1,2 @@
+/** The languages texts are analysed in. */
+export type Language = 'da' | 'en'

@@ -1,0 +1,44 @@
+import type { Language } from './language.js'
+import { fold } from './normalise.js'
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(fold))
+
+/** After stopwords-iso (MIT), without the words a question may turn on. */
+const danish = setOf(`
+ad af aldrig alle alt anden andet andre at bare begge blev blive bliver da de dem den denne der deres det dette dig din dine disse dit dog du
+efter ej eller en end ene eneste enhver er et far flere fleste for fordi fra få får fået fik før ham han hans har havde have hej helt hende
+hendes her hos hun hver i ind ingen intet ja jeg jer jeres jo kom komme kommer kun lad lav lidt lige lille med men mere mig min mine mit mod
+ned nej nogen noget nogle nu når nær næsten og også okay om op os over på se ser ses sig sin sine sit som stor store så sådan tag tage thi
+til ud under var ved vi vil ville vor vores være været altså egentlig eg gerne gang gange faktisk jamen øh hm tak venligst måske
+ha hvis hvad hvor hvordan hvilken hvilke hvilket man kan kunne skal skulle må måtte bør burde vide tror ved selvfølgelig the
+gør gøre gjort gjorde sker ske skete sket går gå gik gået står stå findes find finde tænker tænke synes betyder betyde hedder hedde
+`)
+
+const english = setOf(`
+a about after all am an and any are as at be been before being but by can could did do does doing done for from get gets got had has have
+having he her here him his how i if in into is it its just let like may me might more most much my no not of off on once only or other our
+out own please really she should so some such than that the their them then there these they this those through to too under up us very was
+we were what when where which while who whom why will with would you your ok okay hi hello thanks thank also want need know tell im ive id
+`)
+
+/** Words that say what kind of answer is wanted rather than what about. They count, but little. */
+const weakDanish = setOf(`
+hvornår hvem hvorfor hvormeget længe lang langt tid mange meget selv ikke først første senest sidste næste brug bruge bruger sige siger sagt giver give givet gav
+holde holder hjælp hjælpe regler regel reglerne dag dage uge uger måned måneder år mand mens uden inden stadig allerede igen siden helst
+god godt ny nye nyt hjem sætte sætter lave laver lavet snart hurtigt gælder gælde muligt mulighed spørgsmål kræver kræve svar svare
+ret forskel forskellen forskellige ting vigtig vigtigt bedst bedste slags type tit ofte altid
+`)
+const weakEnglish = setOf(`
+long many much soon often first last next day days week weeks month months year years time rule rules help give take make use say mean
+without still again since best way thing things possible allowed
+`)
+
+const stop: Readonly<Record<Language, ReadonlySet<string>>> = { da: danish, en: english }
+const weak: Readonly<Record<Language, ReadonlySet<string>>> = { da: weakDanish, en: weakEnglish }
+
+/** How much a word of this form says about what a text is about: 0 nothing, 1 all it can. Takes normalised text. */
+export function significance(word: string, language: Language): number {
+  const plain = fold(word)
+  if (stop[language].has(plain)) return 0
+  return weak[language].has(plain) ? 0.25 : 1
+}

@@ -1,0 +1,191 @@
+import { findSeparableVerbs, readWords, type Word } from '../analysis/analyse.js'
+import { fold } from '../analysis/normalise.js'
+import type { SplitCompound } from '../analysis/split-compound.js'
+import { stem } from '../analysis/stem.js'
+import { synonymAt } from '../analysis/synonyms.js'
+import type { Language } from '../editing/article.js'
+import type { Vocabulary } from './vocabulary.js'
+
+/** A term that would do for a word of the question; `weight` 0–1 says how well. */
+export type Alternative = { readonly term: number; readonly weight: number }
+
+/**
+ * A word of the question that matters: how much it matters, how much it would say at most, and the index's terms that would do for it.
+ * A word nobody knows has no alternatives and still counts: a passage cannot cover it.
+ */
+export type Wanted = {
+  readonly word: string
+  readonly significance: number
+  readonly mass: number
+  readonly alternatives: readonly Alternative[]
+}
+
+const synonymWeights = [0.9, 0.75, 0.5]
+const joinedWeight = 0.95
+const numberSignificance = 0.4
+
+/** Turns a question into what to look for: stems, parts of compounds, synonyms, words run together or apart, misspellings. */
+export function readQuestion(
+  question: string,
+  language: Language,
+  vocabulary: Vocabulary,
+  split?: SplitCompound,
+): Wanted[] {
+  const words = readWords(question, language, split)
+  const drafts = words.map((word) => draftOf(word, language, vocabulary))
+  addSynonyms(words, drafts, language, vocabulary)
+  if (language === 'da') addSeparableVerbs(words, drafts, vocabulary)
+  addJoined(words, drafts, language, vocabulary)
+  addMisspellings(words, drafts, language, vocabulary)
+  return drafts.filter(({ significance }) => significance > 0).map((draft) => wantedOf(draft, vocabulary))
+}
+
+type Draft = {
+  word: string
+  significance: number
+  /** The term's own stem, when a passage holds it. */
+  own: number | undefined
+  /** The best-known thing the word stands for, when that is another. */
+  meant: number | undefined
+  alternatives: Map<number, number>
+}
+
+function draftOf(word: Word, language: Language, vocabulary: Vocabulary): Draft {
+  const own = vocabulary.idOf(word.stem)
+  const alternatives = new Map<number, number>()
+  if (own !== undefined) alternatives.set(own, 1)
+  for (const part of word.parts) offer(alternatives, vocabulary.idOf(part.stem), part.weight)
+  const isNumber = /^\d/.test(word.text)
+  const significance = isNumber
+    ? numberSignificance
+    : isCalendarWord(word, language)
+      ? 0.2
+      : word.significance
+  return { word: word.text, significance, own, meant: undefined, alternatives }
+}
+
+function offer(alternatives: Map<number, number>, id: number | undefined, weight: number): void {
+  if (id !== undefined) alternatives.set(id, Math.max(weight, alternatives.get(id) ?? 0))
+}
+
+function addSynonyms(
+  words: readonly Word[],
+  drafts: Draft[],
+  language: Language,
+  vocabulary: Vocabulary,
+): void {
+  words.forEach((word, at) => {
+    const synonym = synonymAt(words, at, language)
+    if (!synonym || (synonym.length === 1 && word.significance === 0)) return
+    const covered = drafts.slice(at, at + synonym.length)
+    const bearers = covered.filter(({ significance }) => significance > 0)
+    const [first] = covered
+    if (bearers.length === 0 && first) bearers.push(first)
+    for (const draft of bearers) {
+      synonym.stems.forEach((term, rank) => {
+        const id = vocabulary.idOf(term)
+        offer(draft.alternatives, id, synonymWeights[Math.min(rank, synonymWeights.length - 1)] ?? 0)
+        if (rank === 0) draft.meant = id
+      })
+    }
+    // A set phrase matters however small its words.
+    if (synonym.length > 1 && bearers[0]) bearers[0].significance = 1
+  })
+}
+
+function addSeparableVerbs(words: readonly Word[], drafts: Draft[], vocabulary: Vocabulary): void {
+  for (const { term, at } of findSeparableVerbs(words)) {
+    const draft = drafts[at]
+    const id = vocabulary.idOf(term)
+    if (!draft || id === undefined) continue
+    offer(draft.alternatives, id, 1)
+    draft.meant = id
+    draft.significance = 1
+  }
+}
+
+/** "a kasse", "efter løn", "syge dagpenge": two words that the articles write as one. */
+function addJoined(
+  words: readonly Word[],
+  drafts: Draft[],
+  language: Language,
+  vocabulary: Vocabulary,
+): void {
+  for (let at = 0; at + 1 < words.length; at++) {
+    const joined = `${words[at]?.text ?? ''}${words[at + 1]?.text ?? ''}`
+    if (joined.length < 5 || /\d/.test(joined)) continue
+    const id = vocabulary.idOf(stem(joined, language))
+    if (id === undefined) continue
+    for (const draft of drafts.slice(at, at + 2)) {
+      if (draft.significance === 0) continue
+      offer(draft.alternatives, id, joinedWeight)
+      if (draft.own === undefined) draft.meant = id
+    }
+  }
+}
+
+/** Words no passage holds: a known one run together with a small one ("hvormange"), or one spelt almost like it. */
+function addMisspellings(
+  words: readonly Word[],
+  drafts: Draft[],
+  language: Language,
+  vocabulary: Vocabulary,
+): void {
+  words.forEach((word, at) => {
+    const draft = drafts[at]
+    if (!draft || draft.significance === 0 || draft.own !== undefined || draft.meant !== undefined) return
+    if (/^[\d§]/.test(word.text)) return
+    const apart = takeApart(word.text, language, vocabulary)
+    if (apart) {
+      draft.significance = apart.significance
+      if (apart.id !== undefined) offer(draft.alternatives, (draft.meant = apart.id), joinedWeight)
+      return
+    }
+    const [best, ...others] = vocabulary.similar(word.stem)
+    if (!best) return
+    offer(draft.alternatives, (draft.meant = best.id), best.weight)
+    for (const other of others) offer(draft.alternatives, other.id, other.weight * 0.8)
+  })
+}
+
+/** Splits off a stop word at the front; what is left must be a stop word too or known. */
+function takeApart(
+  text: string,
+  language: Language,
+  vocabulary: Vocabulary,
+): { significance: number; id: number | undefined } | undefined {
+  for (let cut = 3; cut <= text.length - 3; cut++) {
+    const [front] = readWords(text.slice(0, cut), language)
+    const [rest] = readWords(text.slice(cut), language)
+    if (!front || !rest || front.significance > 0) continue
+    const id = vocabulary.idOf(rest.stem)
+    if (rest.significance < 1 || (id !== undefined && rest.text.length >= 5))
+      return { significance: rest.significance, id }
+  }
+  return undefined
+}
+
+const calendar: Readonly<Record<Language, ReadonlySet<string>>> = {
+  da: new Set(
+    'mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts april maj juni juli august september oktober november december i-dag imorgen morgen går idag aften formiddag eftermiddag'
+      .split(' ')
+      .map(fold),
+  ),
+  en: new Set(
+    'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today tomorrow yesterday'.split(
+      ' ',
+    ),
+  ),
+}
+const isCalendarWord = (word: Word, language: Language): boolean => calendar[language].has(fold(word.text))
+
+function wantedOf({ word, significance, own, meant, alternatives }: Draft, vocabulary: Vocabulary): Wanted {
+  const says = [own, meant].flatMap((id) => (id === undefined ? [] : [vocabulary.rarityOf(id)]))
+  const rarity = says.length > 0 ? Math.min(...says) : vocabulary.greatestRarity
+  return {
+    word,
+    significance,
+    mass: significance * rarity,
+    alternatives: [...alternatives].map(([term, weight]) => ({ term, weight })),
+  }
+}
