@@ -26,6 +26,7 @@ export function createConverse({
   chooseSkill,
   desk,
   apologise,
+  clean,
   newMessageId,
   now,
 }: {
@@ -35,6 +36,8 @@ export function createConverse({
   desk?: CaseworkerDesk
   /** What is said when a skill fails; reporting the cause is its business too. */
   apologise: (turn: Turn, cause: unknown) => Reply
+  /** What is said, as it is kept and understood. */
+  clean: (text: string) => string
   newMessageId: () => MessageId
   now: () => Date
 }): Converse {
@@ -48,7 +51,7 @@ export function createConverse({
       id: newMessageId(),
       at: now(),
       author: { role: 'citizen' },
-      text: said.text,
+      text: clean(said.text),
       turn: { id: said.turn, part: 0 },
     })
     yield { kind: 'message', message: citizen }
@@ -88,7 +91,7 @@ export function createConverse({
     }
   }
 
-  const draftOf = (reply: Reply, id: MessageId, turn: NonNullable<Message['turn']>): MessageDraft => {
+  function draftOf(reply: Reply, id: MessageId, turn: NonNullable<Message['turn']>): MessageDraft {
     const { kind: _kind, ...said } = reply
     return { id, at: now(), author: { role: 'assistant' }, ...said, turn }
   }

@@ -54,7 +54,8 @@ export function openWebDoors({
     for (const { id, turn } of await store.abandonedTurns(before)) {
       const conversation = await store.load(id)
       const [said] = await store.turn(id, turn)
-      if (conversation && said) await takeTurn(conversation, { turn, text: said.text }, showTo(chat, conversation))
+      if (conversation && said)
+        await takeTurn(conversation, { turn, text: said.text }, showTo(chat, conversation))
       else await store.closeTurn(id, turn, {})
     }
   }

@@ -40,7 +40,7 @@ export function createAnswerQuestion({
     const [best, ...others] = found.kept
     if (!best) return unanswered(language, found.rejected)
 
-    const composed = composeAnswer(said.text, [best, ...others], scoreSentences)
+    const composed = composeAnswer(said.text, [best, ...others], found.rejected, scoreSentences)
     const suggestions = questionsOf(composed.unused, said.text)
     return {
       kind: 'reply',

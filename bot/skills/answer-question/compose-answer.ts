@@ -19,14 +19,17 @@ const closeness = { sameArticle: 0.45, otherArticle: 0.85 }
 
 /**
  * The extractive answer: sentences of the best passages, word for word, each run of them with its citation. `candidates` are those above
- * the floor, best first, and at least one. Benefits are never mixed: what is quoted beside the best passage is for the same people.
+ * the floor, best first, and at least one; `near` came close, and may only complete what its own article already answers. Benefits are
+ * never mixed: what is quoted beside the best passage is for the same people.
  */
 export function composeAnswer(
   question: string,
   candidates: readonly [Candidate, ...Candidate[]],
+  near: readonly Candidate[],
   scoreSentences: ScoreSentences,
 ): { text: string; answer: Answer; unused: readonly Candidate[] } {
   const [best, ...others] = candidates
+  const completing = near.filter(({ passage }) => passage.articleId === best.passage.articleId)
   const quotes: { passage: Passage; quote: string }[] = []
   let room = maxAnswerLength
   const add = ({ passage }: Candidate, limit: number): boolean => {
@@ -43,7 +46,7 @@ export function composeAnswer(
   }
 
   add(best, leadingLength)
-  const unused = others.filter((other) => {
+  const unused = [...others, ...completing].filter((other) => {
     const same = other.passage.articleId === best.passage.articleId
     const close = other.score >= best.score * (same ? closeness.sameArticle : closeness.otherArticle)
     const fits =
@@ -65,9 +68,7 @@ export function composeAnswer(
 const mark = (n: number) => ` [${n}]`
 
 const forTheSamePeople = (one: Passage, other: Passage) =>
-  one.targetGroups.includes('alle') ||
-  other.targetGroups.includes('alle') ||
-  one.targetGroups.some((group) => other.targetGroups.includes(group))
+  other.targetGroups.includes('alle') || one.targetGroups.some((group) => other.targetGroups.includes(group))
 
 /**
  * The run of whole sentences worth most to the question that fits in `limit`, as it stands in the passage; the whole passage if that

@@ -1,0 +1,225 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { createMemoryChannel } from '../channels/memory/memory-channel.js'
+import { aConversation } from '../storage/conversation-store.contract.js'
+import { createMemoryConversationStore } from '../storage/memory-conversation-store.js'
+import type { Conversation, Phase } from './conversation.js'
+import { createConverse, TurnOpenError, type Converse } from './converse.js'
+import { createDeliver } from './deliver.js'
+import type { CaseworkerId, ClientId, HandoffId, MessageId } from './ids.js'
+import type { Fragment, Reply } from './message.js'
+import type { CaseworkerDesk, ConversationStore, Skill, SkillOutcome, TurnStep } from './ports.js'
+
+let count = 0
+const newMessageId = () => `m${++count}` as MessageId
+const now = () => new Date('2026-11-21T10:00:00Z')
+const reply = (text: string): Reply => ({ kind: 'reply', text })
+const turn = (id: string, text = 'Hej') => ({ turn: id as ClientId, text })
+
+/** A skill that says these lines and leaves that behind. */
+const saying = (lines: readonly (Reply | Fragment)[], outcome: SkillOutcome = {}): Skill => ({
+  name: 'saying',
+  async *take() {
+    yield* lines
+    return outcome
+  },
+})
+
+const linesOf = async (steps: AsyncIterable<TurnStep>) => {
+  const lines: string[] = []
+  for await (const step of steps)
+    lines.push(
+      step.kind === 'fragment'
+        ? `…${step.text}`
+        : `${step.message.seq} ${step.message.author.role}: ${step.message.text}`,
+    )
+  return lines
+}
+
+describe('a turn', () => {
+  let store: ConversationStore
+  let conversation: Conversation
+  let skill: Skill
+  let failures: unknown[]
+  const converseWith = (desk?: CaseworkerDesk): Converse =>
+    createConverse({
+      store,
+      chooseSkill: async () => skill,
+      ...(desk && { desk }),
+      apologise: (_turn, cause) => {
+        failures.push(cause)
+        return reply('Undskyld')
+      },
+      clean: (text) => text.replace('\u200b', ''),
+      newMessageId,
+      now,
+    })
+  const begin = async (phase: Phase = { kind: 'withAssistant' }) => {
+    conversation = aConversation({ phase })
+    await store.create(conversation)
+  }
+
+  beforeEach(async () => {
+    store = createMemoryConversationStore(now)
+    skill = saying([reply('Goddag')])
+    failures = []
+    await begin()
+  })
+
+  it('remembers what was said and what was answered, in order', async () => {
+    const converse = converseWith()
+    expect(await linesOf(converse(conversation, turn('a')))).toEqual([
+      '1 citizen: Hej',
+      '2 assistant: Goddag',
+    ])
+    expect(await linesOf(converse(conversation, turn('b', 'Tak')))).toEqual([
+      '3 citizen: Tak',
+      '4 assistant: Goddag',
+    ])
+    expect((await store.messages(conversation.id)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+  })
+
+  it('keeps what is said as it was meant to be read', async () => {
+    await linesOf(converseWith()(conversation, turn('a', 'Hej\u200b')))
+    expect((await store.messages(conversation.id))[0]?.text).toBe('Hej')
+  })
+
+  it('says nothing twice when the same turn comes again', async () => {
+    const converse = converseWith()
+    const first = await linesOf(converse(conversation, turn('a')))
+    skill = saying([reply('Noget helt andet')])
+    expect(await linesOf(converse(conversation, turn('a', 'Andre ord')))).toEqual(first)
+  })
+
+  it('is refused while another is open, and leaves no trace', async () => {
+    await store.openTurn(conversation.id, 'other' as ClientId)
+    await expect(linesOf(converseWith()(conversation, turn('a')))).rejects.toBeInstanceOf(TurnOpenError)
+    expect(await store.messages(conversation.id)).toEqual([])
+  })
+
+  it('shows pieces of a reply under the id the whole then has, and keeps only the whole', async () => {
+    skill = saying([{ kind: 'fragment', text: 'God' }, { kind: 'fragment', text: 'dag' }, reply('Goddag')])
+    const steps: TurnStep[] = []
+    for await (const step of converseWith()(conversation, turn('a'))) steps.push(step)
+    const pieces = steps.filter((step) => step.kind === 'fragment')
+    const whole = steps.at(-1)
+    expect(pieces.map(({ text }) => text)).toEqual(['God', 'dag'])
+    expect(whole?.kind === 'message' && pieces.every(({ id }) => id === whole.message.id)).toBe(true)
+    expect(await store.messages(conversation.id)).toHaveLength(2)
+  })
+
+  it('gives a skill what stood before, and keeps what it leaves behind', async () => {
+    await linesOf(converseWith()(conversation, turn('a', 'Først')))
+    let earlier: readonly string[] = []
+    skill = {
+      name: 'curious',
+      async *take(taken) {
+        earlier = taken.earlier.map(({ text }) => text)
+        yield reply('Nå')
+        return { memory: { seen: 2 }, phase: { kind: 'closed', closedAt: now() } }
+      },
+    }
+    await linesOf(converseWith()(conversation, turn('b', 'Så')))
+    expect(earlier).toEqual(['Først', 'Goddag'])
+    const kept = await store.load(conversation.id)
+    expect(kept?.memory).toEqual({ curious: { seen: 2 } })
+    expect(kept?.phase.kind).toBe('closed')
+  })
+
+  it('opens a closed conversation again', async () => {
+    await begin({ kind: 'closed', closedAt: now() })
+    await linesOf(converseWith()(conversation, turn('a')))
+    expect((await store.load(conversation.id))?.phase).toEqual({ kind: 'withAssistant' })
+  })
+
+  it('ends in an apology when a skill fails, even half-way, and the conversation goes on', async () => {
+    skill = {
+      name: 'broken',
+      async *take() {
+        yield reply('Først dette')
+        throw new Error('no')
+      },
+    }
+    expect(await linesOf(converseWith()(conversation, turn('a')))).toEqual([
+      '1 citizen: Hej',
+      '2 assistant: Først dette',
+      '3 assistant: Undskyld',
+    ])
+    expect(failures).toHaveLength(1)
+    skill = saying([reply('Bedre')])
+    expect(await linesOf(converseWith()(conversation, turn('b')))).toContain('5 assistant: Bedre')
+  })
+
+  it('passes words on to the desk while a person has the conversation, and the assistant is silent', async () => {
+    const passed: string[] = []
+    const desk: CaseworkerDesk = {
+      pass: async ({ phase }, said) => {
+        passed.push(said.text)
+        return phase.kind === 'waiting' ? reply('Du er nummer 1') : undefined
+      },
+    }
+    const handoff = 'h' as HandoffId
+    await begin({ kind: 'waiting', handoff })
+    expect(await linesOf(converseWith(desk)(conversation, turn('a', 'Er du der?')))).toEqual([
+      '1 citizen: Er du der?',
+      '2 assistant: Du er nummer 1',
+    ])
+    await begin({ kind: 'withCaseworker', handoff, caseworker: 'k' as CaseworkerId })
+    expect(await linesOf(converseWith(desk)(conversation, turn('a', 'Goddag')))).toEqual([
+      '1 citizen: Goddag',
+    ])
+    expect(passed).toEqual(['Er du der?', 'Goddag'])
+  })
+
+  it('leaves nothing of a conversation erased while it was answered', async () => {
+    const { id } = conversation
+    skill = {
+      name: 'slow',
+      async *take() {
+        await store.erase(id)
+        yield reply('For sent')
+        return {}
+      },
+    }
+    await linesOf(converseWith()(conversation, turn('a')))
+    expect(await store.load(id)).toBeUndefined()
+    expect(await store.messages(id)).toEqual([])
+  })
+
+  it('taken up again after a crash anywhere keeps what stands and makes the rest', async () => {
+    const lines = [reply('Et'), reply('To'), reply('Tre')]
+    await fc.assert(
+      fc.asyncProperty(fc.nat(5), async (crashAfter) => {
+        store = createMemoryConversationStore(now)
+        await begin()
+        skill = saying(lines)
+        const converse = converseWith()
+        const steps = converse(conversation, turn('a'))
+        // A generator nobody drives further stands for a process that is gone.
+        for (let step = 0; step < crashAfter; step++) await steps.next()
+        await linesOf(converse(conversation, turn('a')))
+        const kept = await store.messages(conversation.id)
+        expect(kept.map(({ text }) => text)).toEqual(['Hej', 'Et', 'To', 'Tre'])
+        expect((await store.load(conversation.id))?.openTurn).toBeUndefined()
+      }),
+    )
+  })
+})
+
+describe('words that come by themselves', () => {
+  it('are remembered first, then shown in the citizen’s channel', async () => {
+    const store = createMemoryConversationStore(now)
+    const channel = createMemoryChannel()
+    const conversation = aConversation()
+    await store.create(conversation)
+    const deliver = createDeliver({ store, channels: new Map([[channel.name, channel]]) })
+    const message = await deliver(conversation, {
+      id: newMessageId(),
+      at: now(),
+      author: { role: 'caseworker', name: 'Kirsten' },
+      text: 'Hej, jeg hedder Kirsten',
+    })
+    expect(await store.messages(conversation.id)).toEqual([message])
+    expect(channel.shown).toEqual([{ to: conversation, message }])
+  })
+})

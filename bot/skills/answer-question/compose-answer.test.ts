@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Passage, Sentence } from '../../../knowledge/chunking/passage.js'
+import { composeAnswer, maxAnswerLength, type Candidate } from './compose-answer.js'
+
+/** A passage of these sentences; those beginning with "- " are list items on lines of their own. */
+function aPassage(articleId: string, lines: readonly string[], more: Partial<Passage> = {}): Passage {
+  let text = ''
+  const sentences: Sentence[] = lines.map((line) => {
+    const item = line.startsWith('- ')
+    text += text === '' ? '' : item ? '\n' : ' '
+    const start = text.length + (item ? 2 : 0)
+    text += line
+    return { text: line.slice(item ? 2 : 0), start, end: text.length, kind: item ? 'item' : 'prose' }
+  })
+  return {
+    id: `${articleId}/0`,
+    articleId,
+    title: 'Titel',
+    language: 'da',
+    section: '',
+    text,
+    sentences,
+    position: 0,
+    targetGroups: ['dagpenge'],
+    topics: [],
+    questions: [],
+    source: 'STAR',
+    url: 'https://star.dk',
+    reviewedAt: '2026-11-21',
+    validFrom: '2026-01-01',
+    ...more,
+  }
+}
+const candidate = (passage: Passage, score: number): Candidate => ({ passage, score })
+/** Sentences that name the question fit it. */
+const naming = (question: string, { sentences }: Passage) =>
+  sentences.map(({ text }) => (text.includes(question) ? 1 : 0))
+
+describe('the extractive answer', () => {
+  it('quotes a short passage whole', () => {
+    const passage = aPassage('a', ['Du har ret til to dage.', 'Det betaler din arbejdsgiver.'])
+    const { text, answer } = composeAnswer('to dage', [candidate(passage, 0.9)], [], naming)
+    expect(text).toBe('Du har ret til to dage. Det betaler din arbejdsgiver. [1]')
+    expect(answer).toEqual({
+      status: 'answered',
+      targetGroup: 'dagpenge',
+      citations: [
+        {
+          n: 1,
+          articleId: 'a',
+          title: 'Titel',
+          section: '',
+          quote: passage.text,
+          url: 'https://star.dk',
+          reviewedAt: '2026-11-21',
+          validFrom: '2026-01-01',
+        },
+      ],
+    })
+  })
+
+  it('takes from a long passage the sentences that answer', () => {
+    const filler = Array.from({ length: 20 }, (_, n) => `Nummer ${n} handler om noget helt andet end det.`)
+    const passage = aPassage('a', [...filler, 'Fristen er fire uger.', ...filler])
+    const { text } = composeAnswer('Fristen', [candidate(passage, 0.9)], [], naming)
+    expect(text).toContain('Fristen er fire uger.')
+    expect(text.length).toBeLessThan(700)
+  })
+
+  it('keeps list marks where it quotes a list', () => {
+    const passage = aPassage('a', ['Du skal:', '- Melde dig ledig.', '- Søge job.'])
+    expect(composeAnswer('job', [candidate(passage, 0.9)], [], naming).text).toBe(
+      'Du skal:\n- Melde dig ledig.\n- Søge job. [1]',
+    )
+  })
+
+  it('completes an answer from its own article, near or kept, and from others only when as good', () => {
+    const long = (word: string) => [
+      `${word} er forklaret her, og det tager sin tid at sige det ordentligt.`,
+      'Der er mere at vide om det, og det står her, så alle kan læse det.',
+    ]
+    const best = candidate(aPassage('a', long('Et')), 0.8)
+    const same = candidate(aPassage('a', long('To'), { section: 'To' }), 0.5)
+    const weak = candidate(aPassage('b', long('Tre')), 0.5)
+    const { answer, unused } = composeAnswer('x', [best, weak], [same], naming)
+    expect(answer.citations.map(({ articleId, section }) => articleId + section)).toEqual(['a', 'aTo'])
+    expect(unused).toEqual([weak])
+  })
+
+  it('never mixes benefits', () => {
+    const long = [
+      'Det her er en hel forklaring på reglen, som er lang nok til at blive citeret.',
+      'Og lidt mere til.',
+    ]
+    const mine = candidate(aPassage('a', long), 0.8)
+    const theirs = candidate(aPassage('b', long, { targetGroups: ['kontanthjaelp'] }), 0.8)
+    const everyones = candidate(aPassage('c', long, { targetGroups: ['alle'] }), 0.79)
+    const { answer } = composeAnswer('x', [mine, theirs, everyones], [], naming)
+    expect(answer.citations.map(({ articleId }) => articleId)).toEqual(['a', 'c'])
+  })
+
+  it('is never too long, and every quote stands word for word in its passage and in the answer', () => {
+    const sentence = fc.array(fc.constantFrom('du', 'skal', 'senest', 'a-kassen', 'uger', 'æøå'), {
+      minLength: 1,
+      maxLength: 40,
+    })
+    const passage = fc
+      .tuple(
+        fc.constantFrom('a', 'b', 'c'),
+        fc.array(
+          fc.tuple(fc.boolean(), sentence).map(([item, words]) => `${item ? '- ' : ''}${words.join(' ')}.`),
+          { minLength: 1, maxLength: 25 },
+        ),
+      )
+      .map(([id, lines]) => aPassage(id, lines))
+    const candidates = fc.array(fc.tuple(passage, fc.double({ min: 0.3, max: 1, noNaN: true })), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    fc.assert(
+      fc.property(candidates, (pairs) => {
+        const [best, ...others] = pairs
+          .map(([one, score]) => candidate(one, score))
+          .sort((a, b) => b.score - a.score)
+        if (!best) return
+        const { text, answer } = composeAnswer('uger', [best, ...others], [], naming)
+        expect(text.length).toBeLessThanOrEqual(maxAnswerLength)
+        for (const { n, quote, articleId } of answer.citations) {
+          expect(text).toContain(`${quote} [${n}]`)
+          expect(pairs.some(([one]) => one.articleId === articleId && one.text.includes(quote))).toBe(true)
+        }
+      }),
+    )
+  })
+})

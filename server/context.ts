@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server as HttpServer } from 'node:http'
+import path from 'node:path'
+import { Server as SocketServer } from 'socket.io'
+import { createBeginConversation } from '../bot/channels/begin-conversation.js'
+import type { ChatNamespace } from '../bot/channels/web/chat-namespace.js'
+import { createLimits } from '../bot/channels/web/limits.js'
+import { createWebChannel, openWebDoors } from '../bot/channels/web/web-channel.js'
+import { createConverse } from '../bot/conversation/converse.js'
+import { createDeliver } from '../bot/conversation/deliver.js'
+import type { MessageId } from '../bot/conversation/ids.js'
+import { withoutHiddenText } from '../bot/guardrails/hidden-text.js'
+import { createChooseSkill } from '../bot/routing/choose-skill.js'
+import { createAnswerQuestion } from '../bot/skills/answer-question/answer-question.js'
+import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
+import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
+import { ownCase } from '../bot/skills/own-case/own-case.js'
+import { smallTalk } from '../bot/skills/small-talk/small-talk.js'
+import { createMongoConversationStore } from '../bot/storage/mongo-conversation-store.js'
+import { textsIn } from '../bot/texts/texts.js'
+import { createArticleRoutes } from '../knowledge/editing/article-routes.js'
+import { createArticleStore } from '../knowledge/editing/article-store.js'
+import { createHashedNgramEmbedder } from '../knowledge/embedding/hashed-ngrams.js'
+import { createKnowledgeIndex } from '../knowledge/ingestion/knowledge-index.js'
+import { scoreSentences } from '../knowledge/search/score-sentences.js'
+import { createSearchRoutes } from '../knowledge/search/search-routes.js'
+import { createApp } from './app.js'
+import type { Config } from './config/config.js'
+import { projectRoot } from './config/project-root.js'
+import { createHousekeeping } from './housekeeping.js'
+import { isSameOrigin } from './http/same-origin.js'
+import type { Logger } from './observability/logger.js'
+import { createMetrics } from './observability/metrics.js'
+import { observeConverse } from './observability/observe-converse.js'
+import { seedArticles } from './seed-articles.js'
+import { connectStore } from './store/connect.js'
+
+/** Every part of the server, built once, in the order they need one another. */
+export type Context = {
+  readonly http: HttpServer
+  /** Ends what is under way and lets go of everything, in reverse. */
+  readonly stop: () => Promise<void>
+}
+
+export async function createContext(config: Config, log: Logger): Promise<Context> {
+  const now = () => new Date()
+  const newMessageId = () => randomUUID() as MessageId
+  const metrics = createMetrics()
+
+  const store = await connectStore({
+    dataDir: config.dataDir,
+    ...(config.mongodbUri && { mongodbUri: config.mongodbUri }),
+  })
+  const articles = await createArticleStore(store.connection)
+  if (config.seed) {
+    const loaded = await seedArticles(articles)
+    if (loaded > 0) log.info({ articles: loaded }, 'bundled articles loaded')
+  }
+  const index = await createKnowledgeIndex({
+    dataDir: config.dataDir,
+    embedder: createHashedNgramEmbedder(),
+    loadArticles: () => articles.published(),
+    log: (level, event, details) => log[level](details, event),
+  })
+  metrics.passages.set(index.size)
+
+  const conversations = await createMongoConversationStore(store.connection, now)
+
+  const http = createServer({ requestTimeout: 30_000 })
+  const sockets = new SocketServer(http, {
+    serveClient: false,
+    maxHttpBufferSize: 64 * 1024,
+    allowRequest: (request, decide) => decide(null, isSameOrigin(request, config.trustProxy)),
+  })
+  const chat: ChatNamespace = sockets.of('/chat')
+  chat.on('connection', (socket) => {
+    metrics.sockets.inc()
+    socket.on('disconnect', () => metrics.sockets.dec())
+  })
+
+  const channel = createWebChannel(chat)
+  const deliver = createDeliver({ store: conversations, channels: new Map([[channel.name, channel]]) })
+  const failed = (where: string) => (cause: unknown) => {
+    metrics.failures.inc({ where })
+    log.error({ err: cause, where }, 'something failed')
+  }
+  const converse = createConverse({
+    store: conversations,
+    chooseSkill: createChooseSkill({
+      meetACrisis,
+      callACaseworker,
+      ownCase,
+      smallTalk,
+      answerQuestion: createAnswerQuestion({
+        findPassages: async (question, where) => {
+          const found = await index.search({ question, ...where })
+          metrics.search.observe(found.tookMs / 1000)
+          return found
+        },
+        scoreSentences,
+      }),
+    }),
+    apologise: ({ conversation }, cause) => {
+      failed('turn')(cause)
+      return {
+        kind: 'reply',
+        text: textsIn(conversation.language).failed,
+        answer: { status: 'failed', citations: [] },
+      }
+    },
+    clean: withoutHiddenText,
+    newMessageId,
+    now,
+  })
+  const doors = openWebDoors({
+    chat,
+    store: conversations,
+    converse: observeConverse(converse, metrics),
+    begin: createBeginConversation({ store: conversations, deliver, newMessageId, now }),
+    spendOne: createLimits({ on: config.rateLimits }),
+    failed: failed('socket'),
+  })
+
+  let draining = false
+  const app = createApp({
+    conversations: doors.routes,
+    articles: createArticleRoutes(articles),
+    knowledge: createSearchRoutes(index.search),
+    widgetFolder: path.join(projectRoot, 'dist', 'widget'),
+    embedOrigins: config.embedOrigins,
+    trustProxy: config.trustProxy,
+    ready: () => !draining && index.ready && store.connection.readyState === 1,
+    log,
+    metrics,
+  })
+  http.on('request', app)
+
+  const housekeeping = createHousekeeping({
+    conversations,
+    resumeTurns: doors.resumeTurns,
+    now,
+    failed: failed('housekeeping'),
+  })
+  await housekeeping.start()
+
+  return {
+    http,
+    stop: async () => {
+      draining = true
+      await housekeeping.stop()
+      const closed = new Promise<void>((resolve) => void http.close(() => resolve()))
+      http.closeIdleConnections()
+      await doors.settle()
+      await sockets.close()
+      http.closeAllConnections()
+      await closed
+      await index.stop()
+      await store.stop()
+    },
+  }
+}

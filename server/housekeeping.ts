@@ -1,0 +1,50 @@
+import type { ConversationStore } from '../bot/conversation/ports.js'
+
+const second = 1000
+const day = 24 * 3600 * second
+
+/** A conversation in which nothing has been said for this long is erased. */
+export const retention = 30 * day
+/** A turn open for longer than this belongs to a process that is gone. */
+const abandonedAfter = 15 * second
+const everyTurnCheck = 15 * second
+const everyRetentionCheck = 3600 * second
+
+/** What has to be done now and then without anybody asking: take up abandoned turns, and erase old conversations. */
+export function createHousekeeping({
+  conversations,
+  resumeTurns,
+  now,
+  failed,
+}: {
+  conversations: ConversationStore
+  resumeTurns: (before: Date) => Promise<void>
+  now: () => Date
+  failed: (cause: unknown) => void
+}): { start: () => Promise<void>; eraseOld: () => Promise<number>; stop: () => Promise<void> } {
+  const timers: NodeJS.Timeout[] = []
+  let running: Promise<unknown> = Promise.resolve()
+
+  const eraseOld = async () => {
+    const old = await conversations.untouchedSince(new Date(now().getTime() - retention))
+    for (const id of old) await conversations.erase(id)
+    return old.length
+  }
+  const regularly = (milliseconds: number, chore: () => Promise<unknown>) => {
+    const run = () => (running = running.then(chore).catch(failed))
+    timers.push(setInterval(() => void run(), milliseconds).unref())
+    return run()
+  }
+
+  return {
+    start: async () => {
+      await regularly(everyTurnCheck, () => resumeTurns(new Date(now().getTime() - abandonedAfter)))
+      await regularly(everyRetentionCheck, eraseOld)
+    },
+    eraseOld,
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await running
+    },
+  }
+}
