@@ -3,10 +3,7 @@ import { fold } from './normalise.js'
 import { createCompoundSplitter, type CompoundPart, type SplitCompound } from './split-compound.js'
 import { stem } from './stem.js'
 import { significance } from './stop-words.js'
-import { tokenise } from './tokenise.js'
-
-/** Rises with every change to what terms come out of a text; a snapshot made by another version is not used. */
-export const analysisVersion = 1
+import { type Token, tokenise } from './tokenise.js'
 
 /** A word of a text. `stem` is folded; `significance` is 0 for a stop word, 1 for one that says what the text is about. */
 export type Word = {
@@ -21,14 +18,31 @@ export type Term = { readonly term: string; readonly weight: number; readonly si
 
 const bundledSplitter = createCompoundSplitter()
 
-/** The words of a text in order, stop words included. */
-export function readWords(text: string, language: Language, split: SplitCompound = bundledSplitter): Word[] {
-  return tokenise(text).map((token) => {
-    const ownStem = stem(token.text, language)
-    const pieces = token.parts.map((part) => ({ stem: stem(part, language), weight: 0.5 }))
-    const parts = pieces.length > 0 ? pieces : language === 'da' ? split(token.text) : []
-    return { text: token.text, stem: ownStem, significance: significance(token.text, language), parts }
-  })
+/** The words of a text in order, stop words included. `split` knows the compounds; the bundled words alone unless told. */
+export const readWords = (text: string, language: Language, split: SplitCompound = bundledSplitter): Word[] =>
+  tokenise(text).map((token) => wordOf(token, language, split))
+
+/** A text's words come again and again: what was found out about one is kept, up to a limit that a flood of invented ones cannot pass. */
+const known = new WeakMap<SplitCompound, Map<string, Word>>()
+const mostKnown = 20_000
+
+function wordOf(token: Token, language: Language, split: SplitCompound): Word {
+  const words = known.get(split) ?? new Map<string, Word>()
+  known.set(split, words)
+  const key = `${language} ${token.text} ${token.parts.join(' ')}`
+  const before = words.get(key)
+  if (before) return before
+  const pieces = token.parts.map((part) => ({ stem: stem(part, language), weight: 0.5 }))
+  const parts = pieces.length > 0 ? pieces : language === 'da' ? split(token.text) : []
+  const word: Word = {
+    text: token.text,
+    stem: stem(token.text, language),
+    significance: significance(token.text, language),
+    parts,
+  }
+  if (words.size >= mostKnown) words.clear()
+  words.set(key, word)
+  return word
 }
 
 /**

@@ -21,9 +21,11 @@ const folded: Readonly<Record<string, string>> = {
   ł: 'l',
 }
 
+const plain = /^[\x20-\x7e]*$/
+
 /** The word in plain letters: "kontanthjælp" and "kontanthjaelp" are one word, "når" and "naar" too. Takes normalised text. */
-export const fold = (word: string): string =>
-  word
-    .replace(/[æäøöåßđł]/g, (letter) => folded[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+export function fold(word: string): string {
+  if (plain.test(word)) return word
+  const known = word.replace(/[æäøöåßđł]/g, (letter) => folded[letter] ?? letter)
+  return plain.test(known) ? known : known.normalize('NFD').replace(/\p{M}/gu, '')
+}

@@ -29,6 +29,7 @@ export function tokenise(text: string): Token[] {
 }
 
 function wordOf(match: string): Token {
+  if (!/['-]/.test(match)) return { text: numerals[match] ?? match, parts: [] }
   const pieces = match.replace(/'s$/, '').split(/['-]/)
   const text = pieces.join('')
   return {

@@ -12,6 +12,9 @@ export interface VectorIndex {
   cosine(query: Float32Array, document: number): number
 }
 
+/** From this many vectors on a graph answers sooner than comparing with every one. */
+export const exactBelow = 4000
+
 /** Compares with every vector: exact, nothing to build, the better choice up to some thousand. `rows` holds one vector after another. */
 export function createExactVectorIndex(rows: Float32Array, dimensions: number): VectorIndex {
   const size = dimensions === 0 ? 0 : rows.length / dimensions
