@@ -91,7 +91,7 @@ describe('the extractive answer', () => {
   it('never mixes benefits', () => {
     const long = [
       'Det her er en hel forklaring på reglen, som er lang nok til at blive citeret.',
-      'Og lidt mere til.',
+      'Og lidt mere til, så det er langt nok.',
     ]
     const mine = candidate(aPassage('a', long), 0.8)
     const theirs = candidate(aPassage('b', long, { targetGroups: ['kontanthjaelp'] }), 0.8)

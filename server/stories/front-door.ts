@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { io, type Socket } from 'socket.io-client'
+import type { ClientToServer, ResyncAck, SayAck, ServerToClient } from '../../widget/protocol/events.js'
+import type { ConversationStarted, Messages, NewConversation, Problem } from '../../widget/protocol/http.js'
+import type { Message } from '../../widget/protocol/message.js'
+import { readConfig } from '../config/config.js'
+import { createLogger } from '../observability/logger.js'
+import { startServer } from '../start-server.js'
+
+/** A whole server on a free port with an empty data folder, and people at its door. */
+export async function openFrontDoor(environment: Readonly<Record<string, string>> = {}) {
+  const dataDir = environment.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'story-')))
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment, DATA_DIR: dataDir })
+  const server = await startServer(config, createLogger(config.logLevel))
+  const sockets: Socket[] = []
+
+  const request = (address: string, init?: RequestInit) => fetch(new URL(address, server.url), init)
+  const post = (address: string, body: unknown, token?: string) =>
+    request(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+
+  let count = 0
+  const newClientId = () => `c${++count}`
+
+  /** Somebody who has opened the chat. */
+  async function citizen(how: NewConversation = {}) {
+    const begun = (await (await post('/api/conversations', how)).json()) as ConversationStarted
+    const { id, token } = begun
+    const auth = { authorization: `Bearer ${token}` }
+    const at = `/api/conversations/${id}`
+    return {
+      id,
+      token,
+      greeting: begun.messages,
+      /** Says it and gives the replies, without her own words. */
+      says: async (text: string, clientId = newClientId()): Promise<Message[]> => {
+        const response = await post(`${at}/messages`, { text, clientId }, token)
+        if (response.status !== 200)
+          throw new Error(`said in vain: ${response.status} ${await response.text()}`)
+        return ((await response.json()) as Messages).messages.slice(1)
+      },
+      sends: (body: unknown) => post(`${at}/messages`, body, token),
+      reads: async (after = 0) =>
+        ((await (await request(`${at}/messages?after=${after}`, { headers: auth })).json()) as Messages)
+          .messages,
+      exports: () => request(`${at}/export`, { headers: auth }),
+      erases: () => request(at, { method: 'DELETE', headers: auth }),
+      /** Opens a window on the conversation, over a real socket. */
+      opens: (more: { token?: string; id?: string } = {}) => openWindow(more.id ?? id, more.token ?? token),
+    }
+  }
+
+  async function openWindow(conversationId: string, token: string) {
+    const socket: Socket<ServerToClient, ClientToServer> = io(`${server.url}/chat`, {
+      auth: { conversationId, token },
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+    })
+    sockets.push(socket)
+    const seen: Message[] = []
+    const waiting: { until: (message: Message) => boolean; resolve: (message: Message) => void }[] = []
+    socket.on('message', (message) => {
+      seen.push(message)
+      for (const one of waiting) if (one.until(message)) one.resolve(message)
+    })
+    await new Promise<void>((resolve, reject) => {
+      socket.on('connect', resolve)
+      socket.on('connect_error', reject)
+    })
+    return {
+      socket,
+      seen,
+      says: (text: string, clientId = newClientId()) =>
+        new Promise<SayAck>((resolve) => socket.emit('say', { text, clientId }, resolve)),
+      resyncs: (after: number) =>
+        new Promise<ResyncAck>((resolve) => socket.emit('resync', { after }, resolve)),
+      /** The first message that fits, seen already or still to come. */
+      sees: (until: (message: Message) => boolean) =>
+        new Promise<Message>((resolve) => {
+          const already = seen.find(until)
+          if (already) resolve(already)
+          else waiting.push({ until, resolve })
+        }),
+      /** Anything at all, as a hostile client would send it. */
+      emitsRaw: (event: string, ...parts: unknown[]) => (socket as Socket).emit(event, ...parts),
+    }
+  }
+
+  return {
+    url: server.url,
+    dataDir,
+    request,
+    post,
+    citizen,
+    problem: async (response: Response) => (await response.json()) as Problem,
+    close: async () => {
+      for (const socket of sockets) socket.disconnect()
+      await server.stop()
+      if (environment.DATA_DIR === undefined) await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>
