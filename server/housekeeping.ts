@@ -38,6 +38,8 @@ export function createHousekeeping({
 
   return {
     start: async () => {
+      // Whatever is open now was opened by a process before this one. (Another instance's turn may be among them: taking it twice does no harm.)
+      await resumeTurns(now())
       await regularly(everyTurnCheck, () => resumeTurns(new Date(now().getTime() - abandonedAfter)))
       await regularly(everyRetentionCheck, eraseOld)
     },
