@@ -3,7 +3,8 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import path from 'node:path'
 import { Server as SocketServer } from 'socket.io'
 import { createBeginConversation } from '../bot/channels/begin-conversation.js'
-import type { ChatNamespace } from '../bot/channels/web/chat-namespace.js'
+import type { ClientToServer, ServerToClient } from '../widget/protocol/events.js'
+import type { ChatNamespace, Known } from '../bot/channels/web/chat-namespace.js'
 import { createLimits } from '../bot/channels/web/limits.js'
 import { createWebChannel, openWebDoors } from '../bot/channels/web/web-channel.js'
 import { createConverse } from '../bot/conversation/converse.js'
@@ -67,7 +68,7 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
   const conversations = await createMongoConversationStore(store.connection, now)
 
   const http = createServer({ requestTimeout: 30_000 })
-  const sockets = new SocketServer(http, {
+  const sockets = new SocketServer<ClientToServer, ServerToClient, Record<string, never>, Known>(http, {
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     allowRequest: (request, decide) => decide(null, isSameOrigin(request, config.trustProxy)),

@@ -60,7 +60,7 @@ const roomOf = (file: string) => path.relative(root, file).split(path.sep).slice
 const isTest = (file: string) => /\.(test|contract)\.tsx?$|\/testing\/|\/browser\//.test(file)
 const sources = (folder: string) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.d\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
     .map((file) => path.join(root, folder, file))
 const importsOf = (file: string) =>
   [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, target = '']) =>

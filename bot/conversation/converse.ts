@@ -57,7 +57,10 @@ export function createConverse({
     yield { kind: 'message', message: citizen }
 
     const conversation = await store.load(id)
-    if (!conversation) return await store.erase(id)
+    if (!conversation) {
+      await store.erase(id)
+      return
+    }
     const recent = await store.messages(id, { last: remembered })
     const turn = { conversation, said: citizen, earlier: recent.filter(({ seq }) => seq < citizen.seq) }
     const outcome = yield* remember(id, said.turn, answer(turn))

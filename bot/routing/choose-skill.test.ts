@@ -5,8 +5,8 @@ import { createChooseSkill } from './choose-skill.js'
 
 const named = (name: string): Skill => ({
   name,
-  // eslint-disable-next-line require-yield -- never taken here
   async *take() {
+    yield { kind: 'reply', text: name }
     return {}
   },
 })

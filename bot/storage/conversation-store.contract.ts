@@ -5,10 +5,10 @@ import type { MessageDraft } from '../conversation/message.js'
 import type { ConversationStore } from '../conversation/ports.js'
 
 let count = 0
-const fresh = <Id extends string>() => `x${++count}` as Id
+const fresh = () => `x${++count}`
 
 export const aConversation = (more: Partial<Conversation> = {}): Conversation => ({
-  id: fresh<ConversationId>(),
+  id: fresh() as ConversationId,
   channel: 'memory',
   language: 'da',
   phase: { kind: 'withAssistant' },
@@ -18,7 +18,7 @@ export const aConversation = (more: Partial<Conversation> = {}): Conversation =>
 })
 
 const aDraft = (more: Partial<MessageDraft> = {}): MessageDraft => ({
-  id: fresh<MessageId>(),
+  id: fresh() as MessageId,
   at: new Date('2026-11-21T10:00:00Z'),
   author: { role: 'citizen' },
   text: 'Hej',

@@ -39,12 +39,16 @@ export const notFound: RequestHandler = (_request, response) => sendProblem(resp
 export const problems =
   (log: Logger, metrics: Metrics): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error)
+    if (response.headersSent) {
+      next(error)
+      return
+    }
     const { status, code, type, retryAfter, message } = fieldsOf(error)
     if (status === undefined || status < 400 || status > 499) {
       metrics.failures.inc({ where: 'http' })
       log.error({ err: error, route: request.baseUrl }, 'request failed')
-      return sendProblem(response, 500, 'internal-error')
+      sendProblem(response, 500, 'internal-error')
+      return
     }
     const stable = code ?? parserCodes[type ?? ''] ?? 'bad-request'
     if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter))

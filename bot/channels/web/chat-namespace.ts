@@ -12,7 +12,8 @@ import { Refusal, unknownConversation } from './refusal.js'
 import type { TakeTurn, Witness } from './take-turn.js'
 import { toWire } from './wire.js'
 
-type Known = { conversationId: ConversationId }
+/** What is known of a window once it has been let in. */
+export type Known = { conversationId: ConversationId }
 export type ChatNamespace = Namespace<ClientToServer, ServerToClient, Record<string, never>, Known>
 type ChatSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Known>
 

@@ -43,6 +43,8 @@ export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settl
       turn.then(done, done)
       return turn
     },
-    settle: async () => void (await Promise.allSettled(underWay)),
+    settle: async () => {
+      await Promise.allSettled(underWay)
+    },
   }
 }

@@ -47,7 +47,7 @@ export function openWebDoors({
     takeTurn,
     spendOne,
     showTo: (conversation) => showTo(chat, conversation),
-    forget: (conversation) => void chat.in(roomOf(conversation)).disconnectSockets(true),
+    forget: (conversation) => chat.in(roomOf(conversation)).disconnectSockets(true),
   })
 
   const resumeTurns = async (before: Date) => {
