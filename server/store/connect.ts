@@ -1,0 +1,41 @@
+import mongoose from 'mongoose'
+import { startEmbeddedStore } from './embedded/start-embedded-store.js'
+
+export type ConnectOptions = {
+  /** A MongoDB to use; without it the embedded store serves from `dataDir`. */
+  readonly mongodbUri?: string | undefined
+  readonly dataDir: string
+}
+
+export type ConnectedStore = { readonly connection: mongoose.Connection; stop(): Promise<void> }
+
+/**
+ * Connects mongoose to MongoDB or to the embedded store, whichever is configured: one persistence code for both.
+ * Collections and indexes are not made behind the scenes: whoever defines models awaits their `createIndexes`.
+ */
+export async function connectStore({ mongodbUri, dataDir }: ConnectOptions): Promise<ConnectedStore> {
+  const embedded = mongodbUri ? undefined : await startEmbeddedStore({ dataDir })
+  const connection = mongoose.createConnection(mongodbUri ?? embedded?.uri ?? '', {
+    appName: 'jobassistent',
+    autoIndex: false,
+    autoCreate: false,
+    serverSelectionTimeoutMS: 5_000,
+    connectTimeoutMS: 5_000,
+  })
+  connection.set('strictQuery', true)
+  connection.set('sanitizeFilter', true)
+  try {
+    await connection.asPromise()
+  } catch (error) {
+    await connection.close(true).catch(() => undefined)
+    await embedded?.stop()
+    throw error
+  }
+  return {
+    connection,
+    async stop() {
+      await connection.close()
+      await embedded?.stop()
+    },
+  }
+}
