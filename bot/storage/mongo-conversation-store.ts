@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose'
+import { Schema, trusted, type Connection } from 'mongoose'
 import type { Conversation } from '../conversation/conversation.js'
 import type { ClientId, ConversationId, MessageId } from '../conversation/ids.js'
 import type { Message, MessageDraft } from '../conversation/message.js'
@@ -92,11 +92,11 @@ export async function createMongoConversationStore(
       }
     },
     messages: async (id, { after, last } = {}) =>
-      find({ conversation: id, ...(after !== undefined && { seq: { $gt: after } }) }, last),
+      find({ conversation: id, ...(after !== undefined && { seq: trusted({ $gt: after }) }) }, last),
     turn: async (id, turn) => find({ conversation: id, 'turn.id': turn }),
 
     openTurn: async (id, turn) => {
-      const free = { _id: id, openTurn: { $exists: false } }
+      const free = { _id: id, openTurn: trusted({ $exists: false }) }
       const at = now()
       const opened = await conversations.updateOne(free, {
         $set: { openTurn: { id: turn, at }, touchedAt: at },
@@ -117,7 +117,7 @@ export async function createMongoConversationStore(
     },
     abandonedTurns: async (before) => {
       const open = await conversations
-        .find({ 'openTurn.at': { $lt: before } }, { openTurn: 1 })
+        .find({ 'openTurn.at': trusted({ $lt: before }) }, { openTurn: 1 })
         .lean<Pick<ConversationRecord, '_id' | 'openTurn'>[]>()
       return open.flatMap(({ _id, openTurn }) =>
         openTurn ? [{ id: _id as ConversationId, turn: openTurn.id as ClientId }] : [],
@@ -126,7 +126,7 @@ export async function createMongoConversationStore(
 
     untouchedSince: async (before) => {
       const quiet = await conversations
-        .find({ touchedAt: { $lt: before } }, { _id: 1 })
+        .find({ touchedAt: trusted({ $lt: before }) }, { _id: 1 })
         .lean<Pick<ConversationRecord, '_id'>[]>()
       return quiet.map(({ _id }) => _id as ConversationId)
     },

@@ -34,7 +34,7 @@ schema.index({ status: 1, language: 1 })
 
 /** Where articles are kept. */
 export type ArticleStore = {
-  count(): Promise<number>
+  isEmpty(): Promise<boolean>
   /** Adds articles that are new; those whose id is taken stay as they are. */
   add(articles: readonly Article[]): Promise<void>
   find(id: string): Promise<Article | undefined>
@@ -47,7 +47,7 @@ export async function createArticleStore(connection: Connection): Promise<Articl
   await articles.createIndexes()
 
   return {
-    count: () => articles.countDocuments(),
+    isEmpty: async () => (await articles.exists({})) === null,
     add: async (fresh) => {
       if (fresh.length === 0) return
       await articles.bulkWrite(

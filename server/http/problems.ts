@@ -56,18 +56,25 @@ export const problems =
     sendProblem(response, status, stable, code === undefined ? parserDetails[stable] : message)
   }
 
+/** What an error says of itself, wherever it keeps it (some have it on their prototype). */
 function fieldsOf(error: unknown) {
-  const fields: Record<string, unknown> = typeof error === 'object' && error !== null ? { ...error } : {}
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-  const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
-  // A malformed %-escape in the path.
-  const status =
-    number(fields.status) ?? number(fields.statusCode) ?? (error instanceof URIError ? 400 : undefined)
+  const field = (name: string): unknown =>
+    typeof error === 'object' && error !== null ? (Reflect.get(error, name) as unknown) : undefined
+  const text = (name: string) => {
+    const value = field(name)
+    return typeof value === 'string' ? value : undefined
+  }
+  const number = (name: string) => {
+    const value = field(name)
+    return typeof value === 'number' ? value : undefined
+  }
+  const code = text('code')
   return {
-    status,
-    code: /^[a-z][a-z-]*$/.test(text(fields.code) ?? '') ? text(fields.code) : undefined,
-    type: text(fields.type),
-    retryAfter: number(fields.retryAfter),
-    message: error instanceof Error ? error.message : undefined,
+    // A malformed %-escape in the address is a URIError without a status.
+    status: number('status') ?? (error instanceof URIError ? 400 : undefined),
+    code: code !== undefined && /^[a-z][a-z-]*$/.test(code) ? code : undefined,
+    type: text('type'),
+    retryAfter: number('retryAfter'),
+    message: text('message'),
   }
 }
