@@ -96,14 +96,13 @@ export async function createMongoConversationStore(
     turn: async (id, turn) => find({ conversation: id, 'turn.id': turn }),
 
     openTurn: async (id, turn) => {
-      const free = { _id: id, openTurn: trusted({ $exists: false }) }
+      const freeOrItsOwn = trusted({ $in: [null, turn] })
       const at = now()
-      const opened = await conversations.updateOne(free, {
-        $set: { openTurn: { id: turn, at }, touchedAt: at },
-      })
-      return (
-        opened.matchedCount === 1 || (await conversations.exists({ _id: id, 'openTurn.id': turn })) !== null
+      const opened = await conversations.updateOne(
+        { _id: id, 'openTurn.id': freeOrItsOwn },
+        { $set: { openTurn: { id: turn, at }, touchedAt: at } },
       )
+      return opened.matchedCount === 1
     },
     closeTurn: async (id, turn, { memory, phase }) => {
       const kept = Object.fromEntries(

@@ -1,5 +1,6 @@
 import { TurnOpenError, type Converse, type Said } from '../../conversation/converse.js'
 import type { Conversation } from '../../conversation/conversation.js'
+import type { ConversationId } from '../../conversation/ids.js'
 import type { Message } from '../../conversation/message.js'
 import type { TurnStep } from '../../conversation/ports.js'
 import { Refusal } from './refusal.js'
@@ -12,39 +13,52 @@ export type TakeTurn = (
   ...witnesses: readonly Witness[]
 ) => Promise<Message[]>
 
-/** Runs turns to their end whether or not anybody still listens, and knows which are under way. */
-export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settle: () => Promise<void> } {
-  const underWay = new Set<Promise<unknown>>()
+/** How many turns of one conversation may stand in line behind the open one: somebody writing in short lines, not a flood. */
+const mostWaiting = 3
 
-  const run = async (
+/**
+ * Takes turns one at a time in each conversation, to their end whether or not anybody still listens, and knows which are under way.
+ * Refuses with `turn-open` when too many stand in line, or when another instance has the conversation's turn.
+ */
+export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settle: () => Promise<void> } {
+  const lines = new Map<ConversationId, Promise<unknown>[]>()
+
+  async function run(
     conversation: Conversation,
     said: Said,
     witnesses: readonly Witness[],
-  ): Promise<Message[]> => {
+  ): Promise<Message[]> {
     const messages: Message[] = []
-    try {
-      for await (const step of converse(conversation, said)) {
-        if (step.kind === 'message') messages.push(step.message)
-        for (const witness of witnesses) witness(step)
-      }
-    } catch (error) {
-      if (error instanceof TurnOpenError)
-        throw new Refusal(409, error.code, 'The last thing said here is still being answered.', 1)
-      throw error
+    for await (const step of converse(conversation, said)) {
+      if (step.kind === 'message') messages.push(step.message)
+      for (const witness of witnesses) witness(step)
     }
     return messages
   }
 
   return {
-    takeTurn: (conversation, said, ...witnesses) => {
-      const turn = run(conversation, said, witnesses)
-      underWay.add(turn)
-      const done = () => void underWay.delete(turn)
-      turn.then(done, done)
-      return turn
+    takeTurn: async (conversation, said, ...witnesses) => {
+      const line = lines.get(conversation.id) ?? []
+      if (line.length > mostWaiting) throw stillOpen()
+      const before = line.at(-1) ?? Promise.resolve()
+      const turn = before.then(() => run(conversation, said, witnesses))
+      // Whoever comes next waits for the end, good or bad.
+      const ended = turn.catch(() => undefined)
+      line.push(ended)
+      lines.set(conversation.id, line)
+      try {
+        return await turn
+      } catch (error) {
+        throw error instanceof TurnOpenError ? stillOpen() : error
+      } finally {
+        line.splice(line.indexOf(ended), 1)
+        if (line.length === 0) lines.delete(conversation.id)
+      }
     },
     settle: async () => {
-      await Promise.allSettled(underWay)
+      await Promise.all([...lines.values()].flat())
     },
   }
 }
+
+const stillOpen = () => new Refusal(409, 'turn-open', 'What was said before here is still being answered.', 1)
