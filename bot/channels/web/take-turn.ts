@@ -1,6 +1,6 @@
 import { TurnOpenError, type Converse, type Said } from '../../conversation/converse.js'
 import type { Conversation } from '../../conversation/conversation.js'
-import type { ConversationId } from '../../conversation/ids.js'
+import type { ClientId, ConversationId } from '../../conversation/ids.js'
 import type { Message } from '../../conversation/message.js'
 import type { TurnStep } from '../../conversation/ports.js'
 import { Refusal } from './refusal.js'
@@ -21,7 +21,7 @@ const mostWaiting = 3
  * Refuses with `turn-open` when too many stand in line, or when another instance has the conversation's turn.
  */
 export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settle: () => Promise<void> } {
-  const lines = new Map<ConversationId, Promise<unknown>[]>()
+  const lines = new Map<ConversationId, { turn: ClientId; ended: Promise<unknown> }[]>()
 
   async function run(
     conversation: Conversation,
@@ -39,24 +39,30 @@ export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settl
   return {
     takeTurn: async (conversation, said, ...witnesses) => {
       const line = lines.get(conversation.id) ?? []
+      const same = line.find(({ turn }) => turn === said.turn)
+      if (same) {
+        // Sent again before it was answered: it is heard once, and told again when it has been.
+        await same.ended
+        return run(conversation, said, witnesses)
+      }
       if (line.length > mostWaiting) throw stillOpen()
-      const before = line.at(-1) ?? Promise.resolve()
-      const turn = before.then(() => run(conversation, said, witnesses))
+      const before = line.at(-1)?.ended ?? Promise.resolve()
+      const messages = before.then(() => run(conversation, said, witnesses))
       // Whoever comes next waits for the end, good or bad.
-      const ended = turn.catch(() => undefined)
-      line.push(ended)
+      const place = { turn: said.turn, ended: messages.catch(() => undefined) }
+      line.push(place)
       lines.set(conversation.id, line)
       try {
-        return await turn
+        return await messages
       } catch (error) {
         throw error instanceof TurnOpenError ? stillOpen() : error
       } finally {
-        line.splice(line.indexOf(ended), 1)
+        line.splice(line.indexOf(place), 1)
         if (line.length === 0) lines.delete(conversation.id)
       }
     },
     settle: async () => {
-      await Promise.all([...lines.values()].flat())
+      await Promise.all([...lines.values()].flat().map(({ ended }) => ended))
     },
   }
 }
