@@ -97,7 +97,7 @@ describe('a citizen asks', () => {
     expect(await ida.says('Hvad er en joblog?', 'same')).toEqual(first)
     expect(await ida.reads()).toHaveLength(3)
     const ten = await Promise.all(Array.from({ length: 10 }, () => ida.says('hej', 'again')))
-    expect(new Set(ten.map((replies) => JSON.stringify(replies))).size).toBe(1)
+    for (const replies of ten) expect(replies).toEqual(ten[0])
     expect((await ida.reads()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
   })
 
