@@ -1,0 +1,1 @@
+export function buildWidget(options: { out: string }): Promise<void>

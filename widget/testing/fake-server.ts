@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import express from 'express'
+import { Server } from 'socket.io'
+import type { Namespace } from 'socket.io'
+import { ChatAuth, Resync } from '../protocol/events.js'
+import type { ClientToServer, ServerToClient } from '../protocol/events.js'
+import { NewConversation, Say, maxTextLength } from '../protocol/http.js'
+import type { HandoffEvent, Message } from '../protocol/message.js'
+import { articles, greeting, replyTo } from './script.js'
+import type { Scripted } from './script.js'
+
+type Conversation = {
+  id: string
+  token: string
+  messages: Message[]
+  said: Map<string, Message>
+  open: boolean
+}
+
+/** The content security policy the widget must live with. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; frame-src 'self'; base-uri 'none'; form-action 'self'"
+
+/**
+ * A server that keeps the contract of the citizen's door with scripted replies, and can be told to misbehave.
+ * Its conversations outlive `stop()`, as a real one's do. `assets` is a built `dist/widget`.
+ */
+export class FakeServer {
+  readonly conversations = new Map<string, Conversation>()
+  /** The next `say`s are refused with these codes, one each. */
+  readonly refusals: string[] = []
+  /** So many of the next `say`s are remembered, but the line breaks before the acknowledgement. */
+  brokenLines = 0
+  /** POST /api/conversations answers 503 while true. */
+  closed = false
+  /** GET /api/articles answers 500 while true. */
+  articlesFail = false
+  readonly heard: Say[] = []
+  private http: HttpServer | undefined
+  private io: Server | undefined
+  private port = 0
+  private waiting: (() => void)[] = []
+
+  constructor(private readonly assets?: string) {}
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  async start(): Promise<void> {
+    const app = express()
+    this.http = createServer(app)
+    this.io = new Server(this.http)
+    this.http.keepAliveTimeout = 1
+    app.use((_request, response, next) => {
+      response.set('content-security-policy', policy)
+      next()
+    })
+    if (this.assets) this.serveAssets(app, this.assets)
+    this.serveApi(app)
+    this.serveChat(this.io.of('/chat'))
+    const { http } = this
+    await new Promise<void>((resolve) => http.listen(this.port, '127.0.0.1', resolve))
+    this.port = (http.address() as AddressInfo).port
+  }
+
+  async stop(): Promise<void> {
+    this.http?.closeAllConnections()
+    await this.io?.close()
+  }
+
+  /** Lets every held reply go. */
+  release(): void {
+    for (const go of this.waiting.splice(0)) go()
+  }
+
+  forgetAll(): void {
+    this.conversations.clear()
+    this.io?.of('/chat').disconnectSockets(true)
+  }
+
+  /** Hangs up on everybody the way a server does that wants them back. */
+  hangUp(): void {
+    this.io?.of('/chat').disconnectSockets(true)
+  }
+
+  /** Breaks every line under the client, as a lost network does. */
+  breakLines(): void {
+    for (const socket of this.io?.of('/chat').sockets.values() ?? []) socket.conn.close(true)
+  }
+
+  /** Somebody else speaks in the newest conversation. `silently`: remembered, but not sent. */
+  speak(scripted: Scripted, silently = false): Message {
+    const conversation = [...this.conversations.values()].at(-1)
+    if (!conversation) throw new Error('nobody has begun a conversation')
+    const message = remember(conversation, scripted)
+    if (!silently) this.io?.of('/chat').to(conversation.id).emit('message', message)
+    return message
+  }
+
+  announce(event: HandoffEvent): void {
+    this.io?.of('/chat').emit('handoff', event)
+  }
+
+  type(role: 'assistant' | 'caseworker'): void {
+    this.io?.of('/chat').emit('typing', { role })
+  }
+
+  private serveAssets(app: express.Express, assets: string): void {
+    const file = (name: string) => (_: express.Request, response: express.Response) =>
+      response.sendFile(path.join(assets, name))
+    app.get('/', file('demo/index.html'))
+    app.use('/demo', express.static(path.join(assets, 'demo')))
+    for (const name of ['widget.js', 'chat.js', 'chat.css']) app.get(`/${name}`, file(name))
+    app.get('/chat', file('chat.html'))
+  }
+
+  private serveApi(app: express.Express): void {
+    const problem = (response: express.Response, status: number, code: string) =>
+      response
+        .status(status)
+        .type('application/problem+json')
+        .send(JSON.stringify({ type: 'about:blank', title: code, status, code }))
+    const known = (request: express.Request): Conversation | undefined => {
+      const conversation = this.conversations.get(String(request.params.id))
+      return request.headers.authorization === `Bearer ${conversation?.token}` ? conversation : undefined
+    }
+    app.post('/api/conversations', express.json(), (request, response) => {
+      if (this.closed) return problem(response, 503, 'unavailable')
+      const { language = 'da' } = NewConversation.parse(request.body)
+      const conversation: Conversation = {
+        id: randomUUID(),
+        token: randomUUID(),
+        messages: [],
+        said: new Map(),
+        open: false,
+      }
+      this.conversations.set(conversation.id, conversation)
+      remember(conversation, greeting[language])
+      return response
+        .status(201)
+        .json({ id: conversation.id, token: conversation.token, messages: conversation.messages })
+    })
+    app.get('/api/conversations/:id/messages', (request, response) => {
+      const conversation = known(request)
+      if (!conversation) return problem(response, 404, 'unknown-conversation')
+      const after = Number(request.query.after ?? 0)
+      return response.json({ messages: conversation.messages.filter(({ seq }) => seq > after) })
+    })
+    app.get('/api/conversations/:id/export', (request, response) => {
+      const conversation = known(request)
+      return conversation ? response.json(conversation) : problem(response, 404, 'unknown-conversation')
+    })
+    app.delete('/api/conversations/:id', (request, response) => {
+      const conversation = known(request)
+      if (!conversation) return problem(response, 404, 'unknown-conversation')
+      this.conversations.delete(conversation.id)
+      return response.status(204).end()
+    })
+    app.get('/api/articles/:id', (request, response) => {
+      if (this.articlesFail) return problem(response, 500, 'failed')
+      const article = Object.entries(articles).find(([id]) => id === request.params.id)?.[1]
+      return article ? response.json(article) : problem(response, 404, 'unknown-article')
+    })
+  }
+
+  private serveChat(chat: Namespace<ClientToServer, ServerToClient>): void {
+    chat.use((socket, next) => {
+      const auth = ChatAuth.safeParse(socket.handshake.auth)
+      const conversation = this.conversations.get(auth.data?.conversationId ?? '')
+      if (conversation?.token === auth.data?.token && conversation) next()
+      else next(new Error('unknown-conversation'))
+    })
+    chat.on('connection', (socket) => {
+      const { conversationId } = ChatAuth.parse(socket.handshake.auth)
+      void socket.join(conversationId)
+      socket.on('resync', (payload, ack) => {
+        const conversation = this.conversations.get(conversationId)
+        if (!conversation) return ack({ ok: false, code: 'unknown-conversation' })
+        const { after } = Resync.parse(payload)
+        ack({ messages: conversation.messages.filter(({ seq }) => seq > after) })
+      })
+      socket.on('say', (payload, ack) => {
+        const say = Say.parse(payload)
+        this.heard.push(say)
+        const conversation = this.conversations.get(conversationId)
+        if (!conversation) return ack({ ok: false, code: 'unknown-conversation' })
+        if (say.text.length > maxTextLength) return ack({ ok: false, code: 'message-too-long' })
+        const already = conversation.said.get(say.clientId)
+        if (already) return ack({ ok: true, message: already })
+        const refusal = this.refusals.shift() ?? (conversation.open ? 'turn-open' : undefined)
+        if (refusal) return ack({ ok: false, code: refusal })
+        const message = remember(conversation, { text: say.text, author: { role: 'citizen' } })
+        conversation.said.set(say.clientId, message)
+        if (this.brokenLines > 0) {
+          this.brokenLines--
+          remember(conversation, replyTo(say.text))
+          socket.conn.close(true)
+          return
+        }
+        ack({ ok: true, message })
+        void this.reply(chat, conversation, replyTo(say.text))
+      })
+    })
+  }
+
+  private async reply(
+    chat: Namespace<ClientToServer, ServerToClient>,
+    conversation: Conversation,
+    scripted: Scripted,
+  ): Promise<void> {
+    const room = chat.to(conversation.id)
+    const id = randomUUID()
+    conversation.open = true
+    room.emit('typing', { role: 'assistant' })
+    if (scripted.streamed)
+      for (const piece of scripted.text.slice(0, 120).match(/.{1,12}/gs) ?? [])
+        room.emit('delta', { id, text: piece })
+    if (scripted.held || scripted.streamed) await new Promise<void>((resolve) => this.waiting.push(resolve))
+    conversation.open = false
+    room.emit('message', remember(conversation, scripted, id))
+  }
+}
+
+function remember(conversation: Conversation, scripted: Scripted, id: string = randomUUID()): Message {
+  const { text, author = { role: 'assistant' }, answer, suggestions, event } = scripted
+  const message: Message = {
+    id,
+    seq: conversation.messages.length + 1,
+    at: new Date().toISOString(),
+    author,
+    text,
+    ...(answer ? { answer } : {}),
+    ...(suggestions ? { suggestions } : {}),
+    ...(event ? { event } : {}),
+  }
+  conversation.messages.push(message)
+  return message
+}

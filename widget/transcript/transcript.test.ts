@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Message } from '../protocol/message.js'
+import { emptyTranscript, heldUpTo, transcriptAfter } from './transcript.js'
+import type { Transcript, TranscriptEvent } from './transcript.js'
+
+const message = (seq: number, more: Partial<Message> = {}): Message => ({
+  id: `m${seq}`,
+  seq,
+  at: '2026-11-21T12:00:00.000Z',
+  author: { role: seq % 2 ? 'assistant' : 'citizen' },
+  text: `message ${seq}`,
+  ...more,
+})
+const after = (events: readonly TranscriptEvent[], from: Transcript = emptyTranscript) =>
+  events.reduce(transcriptAfter, from)
+const seqs = ({ messages }: Transcript) => messages.map(({ seq }) => seq)
+
+/** A conversation of up to 12 messages; even ones are the citizen's, said under `c2`, `c4`, … */
+const conversation = fc
+  .integer({ min: 1, max: 12 })
+  .map((length) =>
+    Array.from({ length }, (_, index) =>
+      message(
+        index + 1,
+        index % 5 === 4 ? { event: { kind: 'handoff', state: 'queued', position: index } } : {},
+      ),
+    ),
+  )
+
+/** The ways a message can arrive: alone, in a resync of everything after some seq, or as the acknowledgement of what was said. */
+const arrivals = (messages: readonly Message[]) => {
+  const alone = messages.map((one): TranscriptEvent => ({ kind: 'received', messages: [one] }))
+  const resyncs = messages.map(({ seq }): TranscriptEvent => ({
+    kind: 'received',
+    messages: messages.slice(seq - 1),
+  }))
+  const acknowledged = messages
+    .filter(({ author }) => author.role === 'citizen')
+    .map((one): TranscriptEvent => ({ kind: 'acknowledged', clientId: `c${one.seq}`, message: one }))
+  const said = acknowledged.map((event): TranscriptEvent =>
+    event.kind === 'acknowledged'
+      ? { kind: 'said', clientId: event.clientId, text: event.message.text, at: event.message.at }
+      : event,
+  )
+  return { alone, resyncs, acknowledged, said }
+}
+
+const shuffled = <T>(items: readonly T[]) =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length })
+
+describe('transcriptAfter', () => {
+  it('gives the same seq-ordered, doubled-free messages whatever order and number they come in', () => {
+    const property = fc.property(
+      conversation.chain((messages) => {
+        const { alone, resyncs, acknowledged } = arrivals(messages)
+        return fc.record({
+          messages: fc.constant(messages),
+          // every message once for certain, and any number of repeats around it
+          events: fc
+            .array(fc.constantFrom(...alone, ...resyncs, ...acknowledged), { maxLength: 30 })
+            .chain((more) => shuffled([...alone, ...more])),
+        })
+      }),
+      ({ messages, events }) => {
+        const transcript = after(events)
+        expect(transcript.messages).toEqual(messages)
+        expect(heldUpTo(transcript.messages)).toBe(messages.length)
+        expect(transcript.handoff).toEqual(after([{ kind: 'received', messages }]).handoff)
+      },
+    )
+    fc.assert(property)
+  })
+
+  it('ends with nothing unsent once all is acknowledged, however often it was said again or resynced', () => {
+    const property = fc.property(
+      conversation.chain((messages) => {
+        const { said, resyncs, acknowledged } = arrivals(messages)
+        return fc
+          .array(fc.constantFrom(...resyncs, ...acknowledged, ...said, ...said), { maxLength: 30 })
+          .chain((more) => shuffled([...acknowledged, ...more]))
+      }),
+      (events) => {
+        const transcript = after(events)
+        const stillOpen = transcript.unsent.filter(({ clientId }) =>
+          events.some((event) => event.kind === 'acknowledged' && event.clientId === clientId),
+        )
+        expect(stillOpen).toEqual([])
+        expect(new Set(seqs(transcript)).size).toBe(transcript.messages.length)
+        expect(seqs(transcript)).toEqual([...seqs(transcript)].sort((a, b) => a - b))
+      },
+    )
+    fc.assert(property)
+  })
+
+  it('finds the first gap, to resync after', () => {
+    expect(heldUpTo([])).toBe(0)
+    expect(heldUpTo([message(1), message(2), message(4)])).toBe(2)
+    expect(heldUpTo([message(3)])).toBe(0)
+  })
+
+  it('keeps what was said until it is acknowledged, and marks what waits and what failed', () => {
+    const said = after([{ kind: 'said', clientId: 'c', text: 'Hej', at: 'now' }])
+    expect(said.unsent).toEqual([{ clientId: 'c', text: 'Hej', at: 'now', state: 'sending' }])
+    const delayed = transcriptAfter(said, { kind: 'delayed', clientId: 'c', code: 'turn-open' })
+    expect(delayed.unsent[0]).toMatchObject({ state: 'sending', code: 'turn-open' })
+    const failed = transcriptAfter(delayed, { kind: 'failed', clientId: 'c', code: 'message-too-long' })
+    expect(failed.unsent[0]).toMatchObject({ state: 'failed', code: 'message-too-long' })
+    expect(transcriptAfter(failed, { kind: 'retried', clientId: 'c' })).toEqual(said)
+    const acknowledged = transcriptAfter(failed, { kind: 'acknowledged', clientId: 'c', message: message(2) })
+    expect(acknowledged.unsent).toEqual([])
+    expect(acknowledged.saidAs).toEqual({ m2: 'c' })
+  })
+
+  it('grows a reply by its pieces until the whole message takes their place', () => {
+    const growing = after([
+      { kind: 'typing', role: 'assistant' },
+      { kind: 'delta', id: 'm1', text: 'Du har ' },
+      { kind: 'delta', id: 'm1', text: 'ret til' },
+    ])
+    expect(growing.growing).toEqual([{ id: 'm1', text: 'Du har ret til' }])
+    expect(growing.typing).toBeUndefined()
+    const whole = transcriptAfter(growing, { kind: 'received', messages: [message(1)] })
+    expect(whole.growing).toEqual([])
+    expect(transcriptAfter(whole, { kind: 'delta', id: 'm1', text: ' late' })).toBe(whole)
+    expect(transcriptAfter(growing, { kind: 'disconnected' }).growing).toEqual([])
+  })
+
+  it('stops typing when the one who typed has spoken', () => {
+    const typing = after([{ kind: 'typing', role: 'caseworker' }])
+    expect(transcriptAfter(typing, { kind: 'received', messages: [message(1)] }).typing).toBe('caseworker')
+    const spoken = message(1, { author: { role: 'caseworker', name: 'Mette' } })
+    expect(transcriptAfter(typing, { kind: 'received', messages: [spoken] }).typing).toBeUndefined()
+  })
+
+  it('lets the latest word on a handoff stand', () => {
+    const queued: Message = message(3, { event: { kind: 'handoff', state: 'queued', position: 4 } })
+    const live = after([
+      { kind: 'received', messages: [message(1), message(2), queued] },
+      { kind: 'handoff', event: { kind: 'handoff', state: 'queued', position: 2 } },
+    ])
+    expect(live.handoff?.event.position).toBe(2)
+    // an older message in a resync does not turn it back
+    const again = transcriptAfter(live, { kind: 'received', messages: [queued] })
+    expect(again.handoff?.event.position).toBe(2)
+    const active = message(4, { event: { kind: 'handoff', state: 'active', caseworker: 'Mette' } })
+    expect(transcriptAfter(live, { kind: 'received', messages: [active] }).handoff?.event.state).toBe(
+      'active',
+    )
+  })
+})

@@ -1,0 +1,95 @@
+import { useLayoutEffect, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { cleanText } from '../connection/clean-text.js'
+import { PersonIcon, SendIcon } from './icons.js'
+import { words } from './words.js'
+
+/** The same as `maxTextLength` of the protocol, in UTF-16 code units; a test holds them together. */
+export const maxTextLength = 2000
+const countedFrom = 1800
+
+/** Where the citizen writes. Enter sends, Shift+Enter makes a new line. */
+export function Composer({
+  field,
+  onSay,
+  onTyping,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>
+  onSay: (text: string) => void
+  onTyping: () => void
+}) {
+  const { t } = words()
+  const [text, setText] = useState('')
+  const length = cleanText(text).trim().length
+  const tooLong = length > maxTextLength
+
+  // grows with what is written, as far as the style sheet lets it
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
+  }, [text])
+
+  const send = () => {
+    if (length > 0 && !tooLong) {
+      onSay(text)
+      setText('')
+    }
+    field.current?.focus()
+  }
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <div class="above">
+        <label for="say">{t.inputLabel}</label>
+        <button type="button" class="person" onClick={() => onSay(t.personSentence)}>
+          <PersonIcon /> {t.person}
+        </button>
+      </div>
+      <div class="row">
+        <textarea
+          id="say"
+          ref={field}
+          rows={1}
+          value={text}
+          autocomplete="off"
+          enterkeyhint="send"
+          aria-invalid={tooLong}
+          aria-describedby="say-count notice"
+          onInput={(event) => {
+            setText(event.currentTarget.value)
+            onTyping()
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+            event.preventDefault()
+            send()
+          }}
+        />
+        <button type="submit" class="send" aria-disabled={length === 0 || tooLong}>
+          <SendIcon /> {t.send}
+        </button>
+      </div>
+      <p id="say-count" class={tooLong ? 'alarm' : 'count'}>
+        {tooLong
+          ? t.tooLong(length - maxTextLength)
+          : length >= countedFrom
+            ? t.charactersLeft(maxTextLength - length)
+            : ''}
+      </p>
+      {/* said aloud once, when the line is crossed */}
+      <p class="unseen" role="status">
+        {tooLong ? t.tooLongNow : ''}
+      </p>
+      <p id="notice" class="notice">
+        {t.notice}
+      </p>
+    </form>
+  )
+}
