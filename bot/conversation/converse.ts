@@ -42,30 +42,41 @@ export function createConverse({
   now: () => Date
 }): Converse {
   return async function* converse({ id }, said) {
-    const begun = await store.turn(id, said.turn)
-    if (begun.length > 0 && (await store.load(id))?.openTurn !== said.turn)
-      return yield* replay(id, said.turn)
-    if (!(await store.openTurn(id, said.turn))) throw new TurnOpenError('another turn is open')
-
-    const citizen = await store.append(id, {
+    const before = await store.openTurn(id, said.turn)
+    if (!before) {
+      if (await isOver(id, said.turn)) return yield* replay(id, said.turn)
+      throw new TurnOpenError('another turn is open')
+    }
+    const earlier = await store.messages(id, { last: remembered })
+    const draft = {
       id: newMessageId(),
       at: now(),
       author: { role: 'citizen' },
       text: clean(said.text),
       turn: { id: said.turn, part: 0 },
-    })
+    } as const
+    const citizen = await store.append(id, draft, placeAfter(earlier.at(-1)))
+    if (citizen.id !== draft.id && before.openTurn !== said.turn) {
+      // It was said, and answered to the end, some time ago.
+      await store.closeTurn(id, said.turn, {})
+      return yield* replay(id, said.turn)
+    }
     yield { kind: 'message', message: citizen }
 
-    const conversation = await store.load(id)
-    if (!conversation) {
-      await store.erase(id)
-      return
+    const turn = {
+      conversation: before,
+      said: citizen,
+      earlier: earlier.filter(({ seq }) => seq < citizen.seq),
     }
-    const recent = await store.messages(id, { last: remembered })
-    const turn = { conversation, said: citizen, earlier: recent.filter(({ seq }) => seq < citizen.seq) }
-    const outcome = yield* remember(id, said.turn, answer(turn))
+    const outcome = yield* remember(turn, answer(turn))
     // Erased while it was answered: what was written since goes too.
     if (!(await store.closeTurn(id, said.turn, outcome))) await store.erase(id)
+  }
+
+  async function isOver(id: ConversationId, turn: ClientId): Promise<boolean> {
+    // In this order: what is there before the conversation is looked at cannot have been begun since.
+    const begun = await store.turn(id, turn)
+    return begun.length > 0 && (await store.load(id))?.openTurn !== turn
   }
 
   async function* replay(id: ConversationId, turn: ClientId): AsyncGenerator<TurnStep, void> {
@@ -74,29 +85,28 @@ export function createConverse({
 
   /** Keeps each reply before anyone sees it. */
   async function* remember<Outcome>(
-    id: ConversationId,
-    turn: ClientId,
+    { conversation, said }: Turn,
     replies: AsyncGenerator<Reply | Fragment, Outcome>,
   ): AsyncGenerator<TurnStep, Outcome> {
-    let part = 1
+    let last = said
     let messageId = newMessageId()
-    for (;;) {
+    for (let part = 1; ;) {
       const next = await replies.next()
       if (next.done) return next.value
       if (next.value.kind === 'fragment') {
         yield { kind: 'fragment', id: messageId, text: next.value.text }
         continue
       }
-      const message = await store.append(id, draftOf(next.value, messageId, { id: turn, part }))
-      yield { kind: 'message', message }
-      part += 1
+      const draft = draftOf(next.value, messageId, said.turn && { ...said.turn, part: part++ })
+      last = await store.append(conversation.id, draft, placeAfter(last))
+      yield { kind: 'message', message: last }
       messageId = newMessageId()
     }
   }
 
-  function draftOf(reply: Reply, id: MessageId, turn: NonNullable<Message['turn']>): MessageDraft {
+  function draftOf(reply: Reply, id: MessageId, turn: Message['turn']): MessageDraft {
     const { kind: _kind, ...said } = reply
-    return { id, at: now(), author: { role: 'assistant' }, ...said, turn }
+    return { id, at: now(), author: { role: 'assistant' }, ...said, ...(turn && { turn }) }
   }
 
   async function* answer(turn: Turn): AsyncGenerator<Reply | Fragment, TurnOutcome> {
@@ -121,3 +131,5 @@ export function createConverse({
     }
   }
 }
+
+const placeAfter = (message: Message | undefined) => (message?.seq ?? 0) + 1

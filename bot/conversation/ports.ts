@@ -9,16 +9,19 @@ export interface ConversationStore {
 
   /**
    * Gives the message the next place in its conversation; with several writers no place is skipped or given twice.
-   * A part of a turn that stands already is returned as it stands.
+   * A part of a turn that stands already is returned as it stands. `place` is where it probably goes, when that is known.
    */
-  append(id: ConversationId, draft: MessageDraft): Promise<Message>
+  append(id: ConversationId, draft: MessageDraft, place?: number): Promise<Message>
   /** In order: all, those after a `seq`, or the `last` so many. */
   messages(id: ConversationId, which?: { after?: number; last?: number }): Promise<Message[]>
   /** What belongs to one turn, in order; empty when it never began. */
   turn(id: ConversationId, turn: ClientId): Promise<Message[]>
 
-  /** Makes this the conversation's one open turn, or leaves it so; false while another one is open. */
-  openTurn(id: ConversationId, turn: ClientId): Promise<boolean>
+  /**
+   * Makes this the conversation's one open turn, or leaves it so, and gives the conversation as it was before.
+   * Nothing while another turn is open, or when there is no such conversation.
+   */
+  openTurn(id: ConversationId, turn: ClientId): Promise<Conversation | undefined>
   /** Ends the turn and keeps what it leaves behind, in one step; false when the conversation has been erased meanwhile. */
   closeTurn(id: ConversationId, turn: ClientId, outcome: TurnOutcome): Promise<boolean>
   /** Turns opened before `before` and never closed: their process is gone. */

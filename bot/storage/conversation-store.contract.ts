@@ -106,6 +106,12 @@ export function conversationStoreContract(
       expect(await store.messages(other.id)).toHaveLength(1)
     })
 
+    it('finds the right place when it was told a wrong one', async () => {
+      await store.append(id, aDraft(), 1)
+      expect((await store.append(id, aDraft(), 1)).seq).toBe(2)
+      expect((await store.append(id, aDraft(), 3)).seq).toBe(3)
+    })
+
     it('skips and doubles no number when many write at once', async () => {
       await Promise.all(Array.from({ length: 25 }, (_, n) => store.append(id, aDraft({ text: String(n) }))))
       const all = await store.messages(id)
@@ -124,13 +130,13 @@ export function conversationStoreContract(
     })
 
     it('has one open turn at most, and the same one may be taken up again', async () => {
-      expect(await store.openTurn(id, a)).toBe(true)
-      expect(await store.openTurn(id, b)).toBe(false)
-      expect(await store.openTurn(id, a)).toBe(true)
+      expect((await store.openTurn(id, a))?.openTurn).toBeUndefined()
+      expect(await store.openTurn(id, b)).toBeUndefined()
+      expect((await store.openTurn(id, a))?.openTurn).toBe(a)
       expect((await store.load(id))?.openTurn).toBe(a)
       expect(await store.closeTurn(id, a, {})).toBe(true)
       expect((await store.load(id))?.openTurn).toBeUndefined()
-      expect(await store.openTurn(id, b)).toBe(true)
+      expect((await store.openTurn(id, b))?.id).toBe(id)
     })
 
     it('lets one of many open a turn', async () => {
@@ -183,7 +189,7 @@ export function conversationStoreContract(
       expect(await store.load(id)).toBeUndefined()
       expect(await store.messages(id)).toEqual([])
       expect(await store.messages(other.id)).toHaveLength(1)
-      expect(await store.openTurn(id, a)).toBe(false)
+      expect(await store.openTurn(id, a)).toBeUndefined()
       expect(await store.closeTurn(id, a, {})).toBe(false)
     })
   })

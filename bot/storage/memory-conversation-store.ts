@@ -33,11 +33,12 @@ export function createMemoryConversationStore(now: () => Date = () => new Date()
 
     openTurn: async (id, turn) => {
       const kept = all.get(id)
-      if (!kept || (kept.conversation.openTurn && kept.conversation.openTurn !== turn)) return false
-      kept.conversation = { ...kept.conversation, openTurn: turn }
+      const before = kept?.conversation
+      if (!before || (before.openTurn && before.openTurn !== turn)) return undefined
+      kept.conversation = { ...before, openTurn: turn }
       kept.openedAt ??= now()
       kept.touchedAt = now()
-      return true
+      return before
     },
     closeTurn: async (id, turn, { memory, phase }) => {
       const kept = all.get(id)

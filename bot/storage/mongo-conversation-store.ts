@@ -64,6 +64,8 @@ export async function createMongoConversationStore(
     return (inOrder === 1 ? found : found.reverse()).map(toMessage)
   }
 
+  const nextPlace = async (id: ConversationId) => ((await find({ conversation: id }, 1))[0]?.seq ?? 0) + 1
+
   return {
     create: async ({ id, openTurn: _none, ...conversation }) => {
       await conversations.create({ ...conversation, _id: id, touchedAt: now() })
@@ -73,11 +75,9 @@ export async function createMongoConversationStore(
       return record ? toConversation(record) : undefined
     },
 
-    append: async (id, draft) => {
+    append: async (id, draft, place) => {
       const { id: _id, ...rest } = draft
-      for (;;) {
-        const [last] = await find({ conversation: id }, 1)
-        const seq = (last?.seq ?? 0) + 1
+      for (let seq = place ?? (await nextPlace(id)); ; seq = await nextPlace(id)) {
         try {
           await messages.create({ ...rest, _id, conversation: id, seq })
           return { ...draft, seq }
@@ -98,11 +98,14 @@ export async function createMongoConversationStore(
     openTurn: async (id, turn) => {
       const freeOrItsOwn = trusted({ $in: [null, turn] })
       const at = now()
-      const opened = await conversations.updateOne(
-        { _id: id, 'openTurn.id': freeOrItsOwn },
-        { $set: { openTurn: { id: turn, at }, touchedAt: at } },
-      )
-      return opened.matchedCount === 1
+      const before = await conversations
+        .findOneAndUpdate(
+          { _id: id, 'openTurn.id': freeOrItsOwn },
+          { $set: { openTurn: { id: turn, at }, touchedAt: at } },
+          { returnDocument: 'before' },
+        )
+        .lean<ConversationRecord>()
+      return before ? toConversation(before) : undefined
     },
     closeTurn: async (id, turn, { memory, phase }) => {
       const kept = Object.fromEntries(
