@@ -26,6 +26,11 @@ tab tabel tale tand tavle taxa team teater teknik telefon tema terapi test tid t
 udbetaling uddannelse udgift udland udlændinge udløb udtalelse udvalg udvikling uge ulykke undervisning undersøgelse undtagelse ung unge ungdom universitet ur 
 vagt valg vand vare varsel varsling vaske vej vejleder vejledning ven vennetjeneste verden vikar vilkår vin vinter virke virksomhed visitation visum vold voksen vurdering vær værdi værge værktøj værelse værk vækst værn
 weekend ydelse yder ægtefælle ældre ændring økonomi øve øvelse årgang år årsag åbning
+abe allergi appelsin avocado baby bad banan basket bib bibel blomst bluse brød bryllup budget bukser båd cirkus citron cola dans digt dommer drage drink dæk fest fisk flaske fly fodbold
+film frisør frokost frugt fugl fødselsdag garage glas gryde guitar gulerod hav have hest himmel hospital hotel hovedpine hue håndbold hår is jakke juice kage kamera kartoffel kat kedel kirke kjole klaver
+kok koncert konge kop kylling kål kød lampe lego legetøj luft læbe løg løve mager matematik melodi mælk måne nudler olie oksekød opskrift ost ovn pande pandekage pasta pizza planet plante pude rejse restaurant ris rose
+rødvin saft salat salt sang sauce sejl serie ski sko skov skræl smykke smør sne sodavand sol sommerhus spejl spiser sten stjerne storm strand strik sukker suppe svin sø søvn tandpasta te tegning telt tomat
+trompet trøje tyr udhus valuta vejr vin vind vinter violin vits wifi yoga zoo æble æg øl
 `
   .trim()
   .split(/\s+/)

@@ -12,15 +12,19 @@ const opaqueHeadWeight = 0.12
 const shortestPart = 3
 const shortestCompound = 6
 
+const simple = new Set(simpleWords)
+const simpleStems = new Set(simpleWords.map((word) => stem(word, 'da')))
+const opaqueStems = new Set(opaqueCompounds.map((word) => stem(word, 'da')))
+
+/** Whether a Danish word (normalised) is one of the bundled simple words, in any of its forms. */
+export const isSimpleWord = (word: string): boolean => simple.has(word) || simpleStems.has(stem(word, 'da'))
+
 /**
  * A splitter of Danish compounds by a lexicon: the bundled simple words and `corpusWords` (normalised). Parts may be joined by -s- or -e-
  * and the last may be inflected. The split with the fewest parts wins, and among those the longest head. A word that does not split
  * has no parts.
  */
 export function createCompoundSplitter(corpusWords: Iterable<string> = []): SplitCompound {
-  const simple = new Set(simpleWords)
-  const simpleStems = new Set(simpleWords.map((word) => stem(word, 'da')))
-  const opaqueStems = new Set(opaqueCompounds.map((word) => stem(word, 'da')))
   const first = new Set(simple)
   const lastStems = new Set(simpleStems)
   for (const word of corpusWords) {
@@ -61,7 +65,7 @@ export function createCompoundSplitter(corpusWords: Iterable<string> = []): Spli
     const known = cache.get(word)
     if (known) return known
     const whole = stem(word, 'da')
-    const parts = simple.has(word) || simpleStems.has(whole) ? [] : (partsFrom(word, 0, 3) ?? [])
+    const parts = isSimpleWord(word) ? [] : (partsFrom(word, 0, 3) ?? [])
     const opaque = opaqueStems.has(whole)
     const result = parts
       .map((part, index) => ({

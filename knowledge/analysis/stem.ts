@@ -11,7 +11,7 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
   beregnet:beregne bestilt:bestille betalt:betale betalte:betale brugt:bruge børn:barn børnene:barn børnenes:barn fik:få fået:få får:få
   firmaet:firma firmaer:firma fraværende:fravær fundet:finde fandt:finde fyringen:fyre fyringer:fyre gav:give givet:give genoptjent:genoptjene
   glemt:glemme glemte:glemme glemmer:glemme indkaldt:indkalde indkaldelse:indkalde indkaldelsen:indkalde job:job jobbet:job jobbene:job jobs:job
-  ledighed:ledig ledigheden:ledig læger:læge lægen:læge lægens:læge meldt:melde meldte:melde mistet:miste mistede:miste mister:miste
+  læger:læge lægen:læge lægens:læge meldt:melde meldte:melde mistet:miste mistede:miste mister:miste
   mødet:møde møder:møde møderne:møde mødt:møde mødte:møde nyuddannede:nyuddannet opsagde:opsige opsagt:opsige optjent:optjene
   penge:penge pengene:penge pengenes:penge rejst:rejse sagde:sige sagt:sige skrev:skrive studerende:studere syg:syg sygt:syg syge:syg
   sygdom:syg sygdommen:syg sygdomme:syg sygemeldt:sygemelde sygemeldte:sygemelde søgt:søge taget:tage tog:tage tilbagebetalt:tilbagebetale
@@ -22,6 +22,16 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),
 )
+
+/** Words whose stem the rules would make another word's: "ledig" is not "lede". */
+const whole: Readonly<Record<string, string>> = {
+  ledig: 'ledig',
+  ledige: 'ledig',
+  ledigt: 'ledig',
+  ledighed: 'ledig',
+  ledigheden: 'ledig',
+  ledigheds: 'ledig',
+}
 
 /** On -ing, but not the doing of a verb. */
 const thingsOnIng =
@@ -44,6 +54,7 @@ export function stem(word: string, language: Language): string {
 
 /** Snowball's Danish rules, and -(n)ing taken off as well: "ansøgning" and "ansøge", "udbetaling" and "udbetale" are one word to a citizen. */
 function danishStem(word: string): string {
+  if (Object.hasOwn(whole, word)) return whole[word] ?? word
   const base = Object.hasOwn(irregular, word) ? (irregular[word] ?? word) : word
   const stemmed = danishStemmer(base)
   if (stemmed.length < 6 || !stemmed.endsWith('ing') || thingsOnIng.test(stemmed)) return stemmed

@@ -1,28 +1,77 @@
-/** What is known of a passage and a question, each 0–1 and independent of how many passages there are. */
+/** What is known of a passage and a question, and of the question alone: each figure independent of how many passages there are. */
 export type Evidence = {
-  /** The share of what the question says that the passage holds; a word nobody knows cannot be held. */
+  /** The share of what the question says that the passage holds; a word nobody knows cannot be held. 0–1. */
   readonly coverage: number
-  /** BM25F over the greatest it could be for this question. */
+  /** BM25F over the greatest it could be for this question. 0–1. */
   readonly relevance: number
-  /** How alike the question is to the one among the article's own it is most like. */
-  readonly likeness: number
   /** The cosine of their vectors, never below 0; undefined when there are no vectors to compare. */
   readonly cosine: number | undefined
+  /** Whether it is the article's lead, which answers its title. */
+  readonly lead: boolean
+  /** The best that any passage of the article shows; likeness: how alike its most alike own question is. 0–1. */
+  readonly article: { readonly coverage: number; readonly relevance: number; readonly likeness: number }
+  /** How much of the question the passage holds, not as a share: 1 is one rare word. 0–3. */
+  readonly told: number
+  /** The share of what the question says in words that no passage holds. 0–1. */
+  readonly unknown: number
+  /** How much at home the question is: near 1 for a word on every page ("dagpenge"), 0 when there is none. */
+  readonly anchor: number
 }
 
-/** Fitted by logistic regression on whether the passage's article answers the question; see docs in knowledge/evaluation. */
-const weights = { bias: -6, coverage: 4.5, relevance: 2, likeness: 4.5, cosine: 4 }
-const weightsWithoutVectors = { bias: -6, coverage: 5.5, relevance: 2.5, likeness: 5.5, cosine: 0 }
+type Weights = Readonly<
+  Record<
+    'bias' | Exclude<keyof Evidence, 'article'> | 'articleCoverage' | 'articleRelevance' | 'articleLikeness',
+    number
+  >
+>
 
-/** How probable it is that the passage answers, 0–1, comparable between questions. */
-export function fuse({ coverage, relevance, likeness, cosine }: Evidence): number {
+/**
+ * Fitted by logistic regression on the articles' own questions (each left out of the index in turn) against questions that are none of our
+ * business, so that nine in ten of the latter stay below the floor. `knowledge/evaluation/measure-search.ts` shows what they are worth.
+ */
+const weights: Weights = {
+  bias: -8.6,
+  coverage: 0.3,
+  relevance: 2.3,
+  cosine: 6.5,
+  lead: 0.7,
+  articleCoverage: 1.7,
+  articleRelevance: 3.5,
+  articleLikeness: 1.7,
+  told: 2.1,
+  unknown: -2.8,
+  anchor: 4.9,
+}
+const weightsWithoutVectors: Weights = {
+  bias: -7.5,
+  coverage: 0.7,
+  relevance: 2.5,
+  cosine: 0,
+  lead: 0.5,
+  articleCoverage: 1.2,
+  articleRelevance: 3.1,
+  articleLikeness: 1.2,
+  told: 2.9,
+  unknown: -3.2,
+  anchor: 5.9,
+}
+
+/** How probable it is that the passage answers, 0–1, comparable between questions: a logistic regression. */
+export function fuse(evidence: Evidence): number {
+  const { coverage, relevance, cosine, lead, article, told, unknown, anchor } = evidence
   const w = cosine === undefined ? weightsWithoutVectors : weights
   const sum =
     w.bias +
     w.coverage * coverage +
     w.relevance * relevance +
-    w.likeness * likeness +
-    w.cosine * (cosine ?? 0)
+    w.cosine * (cosine ?? 0) +
+    w.lead * (lead ? 1 : 0) +
+    w.articleCoverage * article.coverage +
+    w.articleRelevance * article.relevance +
+    w.articleLikeness * article.likeness +
+    w.told * told +
+    w.unknown * unknown +
+    w.anchor * anchor
   return 1 / (1 + Math.exp(-sum))
 }
 

@@ -1,9 +1,11 @@
 import { analyse, readWords } from '../analysis/analyse.js'
+import { intentOf } from '../analysis/intent.js'
 import { normalise } from '../analysis/normalise.js'
 import { createCompoundSplitter } from '../analysis/split-compound.js'
 import { tokenise } from '../analysis/tokenise.js'
 import type { Passage } from '../chunking/passage.js'
 import { type Field, type Occurrence, type Postings, PostingsBuilder } from './postings.js'
+import { intentSignificance } from './read-question.js'
 import { rarity } from './vocabulary.js'
 
 /** The index for words: plain data and typed arrays, ready to be sent to another thread or written down. */
@@ -24,7 +26,7 @@ const passageFields: readonly Field[] = [
   { weight: 1.6, strength: 1, usualLength: 8 }, // title
   { weight: 1.4, strength: 1, usualLength: 14 }, // questions
   { weight: 1.8, strength: 1, usualLength: 6 }, // heading trail
-  { weight: 1, strength: 0.9, usualLength: 70 }, // text
+  { weight: 1, strength: 0.85, usualLength: 70 }, // text
 ]
 const questionFields: readonly Field[] = [{ weight: 1, strength: 1, usualLength: 6 }]
 
@@ -49,19 +51,28 @@ export function indexPassages(passages: readonly Passage[]): WordIndex {
   const questionTerms: { id: number; significance: number }[][] = []
   passages.forEach((passage, document) => {
     const { title, questions, section, text } = passage
-    passageBuilder.add(
-      [title, questions.join('\n'), section, text].map((field) => occurrences(field, passage)),
-    )
+    const intents = (lines: readonly string[]) =>
+      lines.flatMap((line) => {
+        const intent = intentOf(normalise(line), passage.language)
+        return intent ? [{ term: idOf(intent), weight: 1 }] : []
+      })
+    passageBuilder.add([
+      [...occurrences(title, passage), ...(passage.position === 0 ? intents([title]) : [])],
+      [...occurrences(questions.join('\n'), passage), ...intents(questions)],
+      [...occurrences(section, passage), ...intents([section])],
+      occurrences(text, passage),
+    ])
     // The title is a question the article answers as well, and its lead is the answer.
     const asked = [...questions, ...(passage.position === 0 ? [title] : []), ...(section ? [section] : [])]
     for (const question of asked) {
       questionTexts.push(question)
       questionPassages.push(document)
-      questionBuilder.add([occurrences(question, passage)])
+      questionBuilder.add([[...occurrences(question, passage), ...intents([question])]])
       questionTerms.push(
         readWords(question, passage.language, split)
           .filter(({ significance }) => significance > 0)
-          .map(({ stem, significance }) => ({ id: idOf(stem), significance })),
+          .map(({ stem, significance }) => ({ id: idOf(stem), significance }))
+          .concat(intents([question]).map(({ term }) => ({ id: term, significance: intentSignificance }))),
       )
     }
   })

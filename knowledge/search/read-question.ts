@@ -1,7 +1,9 @@
 import { findSeparableVerbs, readWords, type Word } from '../analysis/analyse.js'
-import { fold } from '../analysis/normalise.js'
-import type { SplitCompound } from '../analysis/split-compound.js'
+import { intentOf } from '../analysis/intent.js'
+import { fold, normalise } from '../analysis/normalise.js'
+import { isSimpleWord, type SplitCompound } from '../analysis/split-compound.js'
 import { stem } from '../analysis/stem.js'
+import { isCommon } from '../analysis/common-words.js'
 import { synonymAt } from '../analysis/synonyms.js'
 import type { Language } from '../editing/article.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -17,11 +19,17 @@ export type Wanted = {
   readonly word: string
   readonly significance: number
   readonly mass: number
+  /** Whether it is an everyday word, which tells nothing of what the question is about. */
+  readonly common: boolean
   readonly alternatives: readonly Alternative[]
 }
 
+/** The kind of answer wanted counts, but less than what it is about. */
+export const intentSignificance = 0.3
 const synonymWeights = [0.9, 0.75, 0.5]
 const joinedWeight = 0.95
+/** How much of an unknown word an unknown everyday word counts. */
+const commonShare = 0.25
 const numberSignificance = 0.4
 
 /** Turns a question into what to look for: stems, parts of compounds, synonyms, words run together or apart, misspellings. */
@@ -37,12 +45,26 @@ export function readQuestion(
   if (language === 'da') addSeparableVerbs(words, drafts, vocabulary)
   addJoined(words, drafts, language, vocabulary)
   addMisspellings(words, drafts, language, vocabulary)
-  return drafts.filter(({ significance }) => significance > 0).map((draft) => wantedOf(draft, vocabulary))
+  const wanted = drafts
+    .filter(({ significance }) => significance > 0)
+    .map((draft) => wantedOf(draft, vocabulary))
+  const intent = intentOf(normalise(question), language)
+  const id = intent && vocabulary.idOf(intent)
+  if (id !== undefined && wanted.length > 0)
+    wanted.push({
+      word: intent ?? '',
+      significance: intentSignificance,
+      mass: intentSignificance * vocabulary.rarityOf(id),
+      common: true,
+      alternatives: [{ term: id, weight: 1 }],
+    })
+  return wanted
 }
 
 type Draft = {
   word: string
   significance: number
+  common: boolean
   /** The term's own stem, when a passage holds it. */
   own: number | undefined
   /** The best-known thing the word stands for, when that is another. */
@@ -61,7 +83,14 @@ function draftOf(word: Word, language: Language, vocabulary: Vocabulary): Draft 
     : isCalendarWord(word, language)
       ? 0.2
       : word.significance
-  return { word: word.text, significance, own, meant: undefined, alternatives }
+  return {
+    word: word.text,
+    significance,
+    common: isNumber || isCommon(word.text, language),
+    own,
+    meant: undefined,
+    alternatives,
+  }
 }
 
 function offer(alternatives: Map<number, number>, id: number | undefined, weight: number): void {
@@ -141,6 +170,8 @@ function addMisspellings(
       if (apart.id !== undefined) offer(draft.alternatives, (draft.meant = apart.id), joinedWeight)
       return
     }
+    // What is a word as it stands is not a slip of another.
+    if (word.text.length < 5 || draft.common || isSimpleWord(word.text)) return
     const [best, ...others] = vocabulary.similar(word.stem)
     if (!best) return
     offer(draft.alternatives, (draft.meant = best.id), best.weight)
@@ -179,13 +210,19 @@ const calendar: Readonly<Record<Language, ReadonlySet<string>>> = {
 }
 const isCalendarWord = (word: Word, language: Language): boolean => calendar[language].has(fold(word.text))
 
-function wantedOf({ word, significance, own, meant, alternatives }: Draft, vocabulary: Vocabulary): Wanted {
+function wantedOf(
+  { word, significance, common, own, meant, alternatives }: Draft,
+  vocabulary: Vocabulary,
+): Wanted {
   const says = [own, meant].flatMap((id) => (id === undefined ? [] : [vocabulary.rarityOf(id)]))
-  const rarity = says.length > 0 ? Math.min(...says) : vocabulary.greatestRarity
+  // An everyday word that no passage holds is small talk; any other may be what the question is about.
+  const unknownRarity = vocabulary.greatestRarity * (common ? commonShare : 1)
+  const rarity = says.length > 0 ? Math.min(...says) : unknownRarity
   return {
     word,
     significance,
     mass: significance * rarity,
+    common,
     alternatives: [...alternatives].map(([term, weight]) => ({ term, weight })),
   }
 }

@@ -35,7 +35,7 @@ export function createScorer(postings: Postings, vocabulary: Vocabulary): ScoreP
     for (const { significance, mass, alternatives } of wanted) {
       word = word === 0xffffffff ? 1 : word + 1
       for (const { term, weight } of alternatives) {
-        const relevanceStep = (significance * weight * vocabulary.rarityOf(term)) / 255
+        const relevanceStep = (weight * Math.min(mass, significance * vocabulary.rarityOf(term))) / 255
         const coverageStep = (mass * weight) / 255
         const end = offsets[term + 1] ?? 0
         for (let i = offsets[term] ?? 0; i < end; i++) {

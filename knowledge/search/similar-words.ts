@@ -38,6 +38,8 @@ export function createSimilarWords(words: readonly string[]): SimilarWords {
       .flatMap(({ id }) => {
         const known = words[id] ?? ''
         const distance = editDistance(word, known, allowed)
+        // Four letters are too few to lose one of.
+        if (word.length === shortest && known.length !== shortest) return []
         if (distance > allowed || !known.startsWith(word.charAt(0))) return []
         return [{ id, weight: distance === 0 ? 1 : distance === 1 ? 0.8 : 0.65 }]
       })

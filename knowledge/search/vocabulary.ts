@@ -7,6 +7,8 @@ export type Vocabulary = {
   idOf(term: string): number | undefined
   /** BM25's inverse document frequency (always positive). */
   rarityOf(id: number): number
+  /** The share of documents that hold the term, 0–1. */
+  shareOf(id: number): number
   /** What a word that no document holds would say. */
   readonly greatestRarity: number
   /** Terms spelt almost like this one, the closest first. */
@@ -22,6 +24,8 @@ export function openVocabulary(terms: readonly string[], postings: Postings): Vo
   return {
     size: terms.length,
     idOf: (term) => ids.get(term),
+    shareOf: (id) =>
+      ((postings.offsets[id + 1] ?? 0) - (postings.offsets[id] ?? 0)) / Math.max(1, postings.documentCount),
     rarityOf: (id) => rarities[id] ?? 0,
     greatestRarity: rarity(postings.documentCount, 0),
     similar: (word) => (similar ??= createSimilarWords(terms))(word),
