@@ -21,7 +21,10 @@ export function chromiumPath() {
   const mayInstall = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
   if (mayInstall) {
     console.log('No Chromium found: installing the Debian package chromium …')
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    const quiet = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }
     try {
       execFileSync('apt-get', ['update', '-qq'], quiet)
       execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
@@ -30,6 +33,8 @@ export function chromiumPath() {
     }
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
   }
-  console.error('The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.')
+  console.error(
+    'The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+  )
   process.exit(1)
 }
