@@ -11,7 +11,11 @@ try {
   const { url, stop } = await startServer(config, log)
   console.log(`Jobassistent is ready on ${url}`)
 
+  let ending = false
   const end = (signal: NodeJS.Signals) => {
+    // The terminal and npm may both pass the same signal on.
+    if (ending) return
+    ending = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), patience).unref()
     stop().then(
@@ -22,8 +26,8 @@ try {
       },
     )
   }
-  process.once('SIGTERM', end)
-  process.once('SIGINT', end)
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
 } catch (error) {
   // Before there is anything to serve, one readable line is worth more than a log record.
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''
