@@ -181,3 +181,56 @@ export function wholeLike(value: bigint, like: Num): Num {
   if (typeof like === 'number' && BigInt.asIntN(32, value) === value) return Number(value)
   return isLong(value) ? value : new Double(Number(value))
 }
+
+/** Rounds at a decimal place (negative: left of the point), half to even or towards zero. */
+export function roundExact({ coefficient, exponent }: Exact, place: number, mode: 'half-even' | 'truncate'): Exact {
+  if (exponent >= -place) return { coefficient, exponent }
+  const unit = 10n ** BigInt(-place - exponent)
+  let whole = coefficient / unit
+  if (mode === 'half-even') {
+    const rest = coefficient % unit
+    const twice = (rest < 0n ? -rest : rest) * 2n
+    if (twice > unit || (twice === unit && whole % 2n !== 0n)) whole += coefficient < 0n ? -1n : 1n
+  }
+  return { coefficient: whole, exponent: -place }
+}
+
+/** The nearest double to an exact number. */
+export const doubleOf = ({ coefficient, exponent }: Exact): number => Number(`${coefficient.toString()}e${exponent}`)
+
+/** a ÷ b: a decimal when either is one, else a double. The caller has refused zero. */
+export function divide(a: Num, b: Num): Num {
+  if (!(a instanceof Decimal128 || b instanceof Decimal128)) return new Double(toNumber(a) / toNumber(b))
+  const left = toExact(toDecimal(a))
+  const right = toExact(toDecimal(b))
+  if (!left || !right) return toDecimal(new Double(toNumber(a) / toNumber(b)))
+  // Enough digits that rounding to 34 is right even though the division goes on.
+  const scale = BigInt(2 * decimalDigits + right.coefficient.toString().length)
+  return decimalOf(
+    trimmed({ coefficient: (left.coefficient * 10n ** scale) / right.coefficient, exponent: left.exponent - right.exponent - Number(scale) }),
+  )
+}
+
+function trimmed({ coefficient, exponent }: Exact): Exact {
+  let digits = coefficient
+  let power = exponent
+  while (power < 0 && digits !== 0n && digits % 10n === 0n) {
+    digits /= 10n
+    power++
+  }
+  return { coefficient: digits, exponent: digits === 0n ? 0 : power }
+}
+
+/** The remainder of a ÷ b, with the sign of a. The caller has refused zero. */
+export function remainder(a: Num, b: Num): Num {
+  if (a instanceof Decimal128 || b instanceof Decimal128) {
+    const left = toExact(toDecimal(a))
+    const right = toExact(toDecimal(b))
+    if (!left || !right) return right ? Decimal128.fromString('NaN') : toDecimal(a)
+    const [x, y, exponent] = align(left, right)
+    return decimalOf({ coefficient: x % y, exponent })
+  }
+  if (a instanceof Double || b instanceof Double) return new Double(toNumber(a) % toNumber(b))
+  const whole = BigInt(a) % BigInt(b)
+  return typeof a === 'number' && typeof b === 'number' ? Number(whole) : whole
+}

@@ -9,7 +9,7 @@ import { namespaceOf } from '../storage/records.js'
 import type { Command, Reply, Request, Server } from './command.js'
 import { documents } from './documents.js'
 import { checkDatabase, checkNamespace, collectionName, existing, reader } from './fields.js'
-import { describeIndex } from './indexes.js'
+import { describeIndex } from '../storage/describe-index.js'
 
 /** Options of `create` that would change what a collection does and are not served. */
 const refusedOptions = [

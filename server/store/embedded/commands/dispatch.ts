@@ -4,8 +4,10 @@ import { asInteger, isDoc, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import type { Client } from '../wire/connection.js'
 import { aggregate } from './aggregate.js'
+import { bulkWrite } from './bulk-write.js'
 import { collStats, create, dbStats, drop, dropDatabase, listCollections, listDatabases, renameCollection } from './collections.js'
 import type { Command, Reply, Request, Server } from './command.js'
+import { explain } from './explain.js'
 import { checkDatabase, checkFields } from './fields.js'
 import { count, distinct, find, getMore, killCursors } from './find.js'
 import { findAndModify } from './find-and-modify.js'
@@ -22,7 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   commitTransaction: noTransactions, abortTransaction: noTransactions, replSetGetStatus: replSetCommand, configureFailPoint,
   find, getMore, killCursors, count, distinct, aggregate, insert, update, delete: deleteCommand, findAndModify, findandmodify: findAndModify,
   create, drop, dropDatabase, listCollections, listDatabases, renameCollection, collStats, collstats: collStats, dbStats, dbstats: dbStats,
-  createIndexes, dropIndexes, deleteIndexes: dropIndexes, listIndexes,
+  createIndexes, dropIndexes, deleteIndexes: dropIndexes, listIndexes, bulkWrite, explain,
 }
 
 /** Commands that take a write concern and so may fail one. */

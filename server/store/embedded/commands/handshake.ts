@@ -14,11 +14,11 @@ const maxWireVersion = 25
 
 function greet({ body, client, name }: Request, server: Server): Reply {
   if (body.has('client')) client.appName = appNameOf(body)
-  const primary = name === 'hello' || body.get('helloOk') === true ? 'isWritablePrimary' : 'ismaster'
+  const helloOk = body.get('helloOk') === true
   return {
-    ...(body.get('helloOk') === true && { helloOk: true }),
-    [name === 'hello' ? 'isWritablePrimary' : 'ismaster']: true,
-    ...(primary === 'isWritablePrimary' && { isWritablePrimary: true }),
+    ...(helloOk && { helloOk }),
+    ...((name === 'hello' || helloOk) && { isWritablePrimary: true }),
+    ...(name !== 'hello' && { ismaster: true }),
     maxBsonObjectSize: maxDocumentBytes,
     maxMessageSizeBytes: maxMessageBytes,
     maxWriteBatchSize: 100_000,

@@ -10,27 +10,11 @@ import { clearIndex, type Collection, type Index, type IndexSpec } from '../stor
 import { recordIdOf, recordRange } from '../storage/keys.js'
 import { buildEntry, namespaceOf, type Store } from '../storage/records.js'
 import type { Command, Reply, Server } from './command.js'
+import { describeIndex, patternOf } from '../storage/describe-index.js'
 import { documents } from './documents.js'
 import { collectionName, ensured, existing, reader } from './fields.js'
 
 const mostIndexes = 64
-
-/** The key pattern as MongoDB lists it. */
-export const patternOf = ({ components }: Pick<IndexSpec, 'components'>): Doc =>
-  new Map(components.map(({ path, descending }) => [path, descending ? -1 : 1]))
-
-/** An index as `listIndexes` shows it. */
-export const describeIndex = (index: IndexSpec): Doc =>
-  docOf({
-    v: 2,
-    key: patternOf(index),
-    name: index.name,
-    ...(index.unique && index.name !== '_id_' && { unique: true }),
-    ...(index.sparse && { sparse: true }),
-    ...(index.partial && { partialFilterExpression: index.partial }),
-    ...(index.expireAfterSeconds !== undefined && { expireAfterSeconds: index.expireAfterSeconds }),
-    ...(index.extra && Object.fromEntries(index.extra)),
-  })
 
 const cannot = (message: string): StoreError => new StoreError('CannotCreateIndex', message)
 

@@ -39,6 +39,24 @@ export function parseProjection(spec: Doc, context: ExpressionContext, stage = f
   }
 }
 
+/** Compiles `$addFields`: every field of the document stays, every one named is computed. */
+export function parseAddFields(spec: Doc, context: ExpressionContext): Projection {
+  if (spec.size === 0)
+    throw new StoreError(40177, 'Invalid $addFields :: caused by :: specification must have at least one field')
+  const tree: Tree = new Map()
+  readComputed(spec, '', tree, context)
+  return (doc) => shape(doc, tree, 'exclusion', { ROOT: doc }, undefined)
+}
+
+function readComputed(spec: Doc, prefix: string, tree: Tree, context: ExpressionContext): void {
+  for (const [name, value] of spec) {
+    if (name === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string')
+    const first = isDoc(value) ? [...value.keys()][0] : undefined
+    if (isDoc(value) && first !== undefined && !first.startsWith('$')) readComputed(value, `${prefix}${name}.`, tree, context)
+    else place(tree, prefix + name, { kind: 'compute', expression: compileExpression(value, context) })
+  }
+}
+
 const allTransforms = (tree: Tree): boolean =>
   [...tree.values()].every((node) => !isTree(node) && node.kind === 'transform' && !node.including)
 
