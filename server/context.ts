@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import path from 'node:path'
+import mongoose from 'mongoose'
 import { Server as SocketServer } from 'socket.io'
 import { createBeginConversation } from '../bot/channels/begin-conversation.js'
 import type { ClientToServer, ServerToClient } from '../widget/protocol/events.js'
@@ -12,6 +13,7 @@ import { createDeliver } from '../bot/conversation/deliver.js'
 import type { MessageId } from '../bot/conversation/ids.js'
 import { withoutHiddenText } from '../bot/guardrails/hidden-text.js'
 import { createChooseSkill } from '../bot/routing/choose-skill.js'
+import { languageOf } from '../bot/routing/language-of.js'
 import { createAnswerQuestion } from '../bot/skills/answer-question/answer-question.js'
 import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
 import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
@@ -101,15 +103,16 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
         scoreSentences,
       }),
     }),
-    apologise: ({ conversation }, cause) => {
+    apologise: ({ language }, cause) => {
       failed('turn')(cause)
       return {
         kind: 'reply',
-        text: textsIn(conversation.language).failed,
+        text: textsIn(language).failed,
         answer: { status: 'failed', citations: [] },
       }
     },
     clean: withoutHiddenText,
+    languageOf,
     newMessageId,
     now,
   })
@@ -130,7 +133,8 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
     widgetFolder: path.join(projectRoot, 'dist', 'widget'),
     embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
-    ready: () => !draining && index.ready && store.connection.readyState === 1,
+    ready: () =>
+      !draining && index.ready && store.connection.readyState === mongoose.ConnectionStates.connected,
     log,
     metrics,
   })

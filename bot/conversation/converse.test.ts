@@ -50,6 +50,7 @@ describe('a turn', () => {
         failures.push(cause)
         return reply('Undskyld')
       },
+      languageOf: (_text, language) => language,
       clean: (text) => text.replace('\u200b', ''),
       newMessageId,
       now,

@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation.js'
+import type { Conversation, Language } from './conversation.js'
 import type { ClientId, ConversationId, MessageId } from './ids.js'
 import type { Fragment, Message, MessageDraft, Reply } from './message.js'
 import type { CaseworkerDesk, ConversationStore, Skill, Turn, TurnOutcome, TurnStep } from './ports.js'
@@ -27,6 +27,7 @@ export function createConverse({
   desk,
   apologise,
   clean,
+  languageOf,
   newMessageId,
   now,
 }: {
@@ -38,6 +39,7 @@ export function createConverse({
   apologise: (turn: Turn, cause: unknown) => Reply
   /** What is said, as it is kept and understood. */
   clean: (text: string) => string
+  languageOf: (text: string, conversation: Language) => Language
   newMessageId: () => MessageId
   now: () => Date
 }): Converse {
@@ -66,6 +68,7 @@ export function createConverse({
     const turn = {
       conversation: before,
       said: citizen,
+      language: languageOf(citizen.text, before.language),
       earlier: earlier.filter(({ seq }) => seq < citizen.seq),
     }
     const outcome = yield* remember(turn, answer(turn))

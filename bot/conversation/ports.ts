@@ -1,4 +1,4 @@
-import type { ChannelName, Conversation, Phase } from './conversation.js'
+import type { ChannelName, Conversation, Language, Phase } from './conversation.js'
 import type { ClientId, ConversationId } from './ids.js'
 import type { Fragment, Message, MessageDraft, Reply } from './message.js'
 
@@ -60,6 +60,8 @@ export interface CaseworkerDesk {
 export type Turn = {
   readonly conversation: Conversation
   readonly said: Message
+  /** What the answer is to be in: of what was said, where that can be told, else the conversation's. */
+  readonly language: Language
   readonly earlier: readonly Message[]
 }
 

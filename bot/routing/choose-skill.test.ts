@@ -29,6 +29,7 @@ const skillFor = async (text: string) => {
       startedAt,
     },
     said: { id: 'm' as MessageId, seq: 1, at: startedAt, author: { role: 'citizen' }, text },
+    language: 'da',
     earlier: [],
   })
   return skill.name

@@ -28,8 +28,7 @@ export function createAnswerQuestion({
     },
   }
 
-  async function answer({ conversation, said, earlier }: Turn): Promise<Reply> {
-    const { language, municipality } = conversation
+  async function answer({ conversation: { municipality }, language, said, earlier }: Turn): Promise<Reply> {
     const where = { language, ...(municipality !== undefined && { municipality }) }
     let found = await findPassages(said.text, where)
     if (found.kept.length === 0) {

@@ -5,7 +5,7 @@ import { textsIn } from '../../texts/texts.js'
 /** She wants a person. Nobody can take over a chat here, so she is told where to find one. */
 export const callACaseworker: Skill = {
   name: 'callACaseworker',
-  async *take({ conversation: { language, municipality } }) {
+  async *take({ language, conversation: { municipality } }) {
     yield {
       kind: 'reply',
       text: textsIn(language).reachAPerson(municipality && municipalities.get(municipality)),

@@ -5,8 +5,8 @@ import { textsIn } from '../../texts/texts.js'
 /** Somebody in distress gets the numbers to call, first and alone: no rules, no sources, no small print. */
 export const meetACrisis: Skill = {
   name: 'meetACrisis',
-  async *take({ conversation, said }) {
-    const texts = textsIn(conversation.language)
+  async *take({ language, said }) {
+    const texts = textsIn(language)
     yield {
       kind: 'reply',
       text: texts.crisis[crisisIn(said.text) ?? 'suicide'],

@@ -5,7 +5,7 @@ import { textsIn } from '../../texts/texts.js'
 /** Only somebody with her case open can answer: nothing is decided or guessed here, she is told whom to ask. */
 export const ownCase: Skill = {
   name: 'ownCase',
-  async *take({ conversation: { language, municipality } }) {
+  async *take({ language, conversation: { municipality } }) {
     const texts = textsIn(language)
     yield {
       kind: 'reply',

@@ -5,8 +5,8 @@ import { smallTalkIn } from './small-talk-in.js'
 /** Greetings, thanks and "what can you do": a word back, and no search. */
 export const smallTalk: Skill = {
   name: 'smallTalk',
-  async *take({ conversation, said }) {
-    const texts = textsIn(conversation.language)
+  async *take({ language, said }) {
+    const texts = textsIn(language)
     const kind = smallTalkIn(said.text) ?? 'hello'
     const offers = kind === 'hello' || kind === 'whatICanDo' || kind === 'howAreYou'
     yield { kind: 'reply', text: texts[kind], ...(offers && { suggestions: texts.starters }) }
