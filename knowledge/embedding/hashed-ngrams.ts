@@ -17,7 +17,7 @@ const gramLengths = [3, 4, 5]
  * forgives endings and misspellings that whole words do not.
  */
 export function createHashedNgramEmbedder(
-  dimensions = 384,
+  dimensions = 256,
 ): Embedder & { embedNow(text: string): Float32Array } {
   const embedNow = (text: string): Float32Array => {
     const vector = new Float32Array(dimensions)

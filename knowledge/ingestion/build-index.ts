@@ -37,6 +37,7 @@ function toRows(vectors: readonly Float32Array[], count: number, dimensions: num
       throw new RangeError(`a vector of ${vector.length} dimensions, not ${dimensions}`)
     rows.set(vector, at * dimensions)
   })
-  if (!rows.every(Number.isFinite)) throw new RangeError('a vector holds a number that is not finite')
+  for (const value of rows)
+    if (!Number.isFinite(value)) throw new RangeError('a vector holds a number that is not finite')
   return rows
 }

@@ -84,7 +84,7 @@ export async function createKnowledgeIndex(options: {
 }
 
 async function openVectors(data: IndexData): Promise<VectorIndex | undefined> {
-  if (data.hnswFile !== undefined) return openHnswIndex(data.hnswFile, data.dimensions, data.passages.length)
+  if (data.graph) return openHnswIndex(data.graph.file, data.dimensions, data.graph.rows)
   return data.vectors && createExactVectorIndex(data.vectors, data.dimensions)
 }
 

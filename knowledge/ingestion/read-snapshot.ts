@@ -5,6 +5,7 @@ import type { Passage } from '../chunking/passage.js'
 import { hnswAvailable } from '../search/hnsw-index.js'
 import type { WordIndex } from '../search/index-passages.js'
 import type { Postings } from '../search/postings.js'
+import { quantiseRows } from '../search/quantised-rows.js'
 import type { IndexData } from './index-data.js'
 import { unpackArrays } from './pack-arrays.js'
 import { sealOf } from './seal-of.js'
@@ -82,17 +83,16 @@ async function readFolder(folder: string, ingredients: Ingredients): Promise<Ind
     questionMasses: arrays.float32('questionMasses'),
   }
 
-  if (manifest.files.hnsw && (await hnswAvailable())) {
-    const hnswFile = path.join(folder, fileNames.hnsw)
-    const seal = await sealOf(hnswFile)
-    if (seal.sha256 !== manifest.files.hnsw.sha256)
-      throw new Error(`${fileNames.hnsw} is not what was written`)
-    return { passages, words, dimensions, hnswFile }
-  }
   const vectors = new Float32Array(await readSealed(folder, 'vectors', manifest))
   expectCount('vectors', vectors.length, counts.passages * dimensions)
-  if (!vectors.every(Number.isFinite)) throw new Error('a vector holds a number that is not finite')
-  return { passages, words, dimensions, vectors }
+  for (const value of vectors)
+    if (!Number.isFinite(value)) throw new Error('a vector holds a number that is not finite')
+  if (!manifest.files.hnsw || !(await hnswAvailable())) return { passages, words, dimensions, vectors }
+
+  const file = path.join(folder, fileNames.hnsw)
+  const seal = await sealOf(file)
+  if (seal.sha256 !== manifest.files.hnsw.sha256) throw new Error(`${fileNames.hnsw} is not what was written`)
+  return { passages, words, dimensions, graph: { file, rows: quantiseRows(vectors, dimensions) } }
 }
 
 /** A file's bytes in a buffer of their own, which can be handed to another thread. */

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { hnswAvailable, writeHnswFile } from '../search/hnsw-index.js'
 import type { Postings } from '../search/postings.js'
+import { quantiseRows } from '../search/quantised-rows.js'
 import { exactBelow } from '../search/vector-index.js'
 import type { IndexData } from './index-data.js'
 import { packArrays } from './pack-arrays.js'
@@ -77,7 +78,9 @@ export async function writeSnapshot(
   await rename(unfinished, folder)
   await syncPath(indexFolder)
   await removeOthers(indexFolder, path.basename(folder))
-  return withGraph ? { passages, words, dimensions, hnswFile: path.join(folder, fileNames.hnsw) } : data
+  if (!withGraph) return data
+  const graph = { file: path.join(folder, fileNames.hnsw), rows: quantiseRows(vectors, dimensions) }
+  return { passages, words, dimensions, graph }
 }
 
 const named = (prefix: string, { offsets, documents, impacts, strengths }: Postings) => ({

@@ -1,11 +1,12 @@
 import type { HierarchicalNSW } from 'hnswlib-node'
+import { dotQuantised, type QuantisedRows } from './quantised-rows.js'
 import type { VectorIndex } from './vector-index.js'
 
 /** Malkov & Yashunin, "Efficient and robust approximate nearest neighbor search using HNSW graphs": links a node, width of the build. */
 const links = 16
 const buildWidth = 120
-/** Width of a search: what recall@10 ≥ 0.95 of exact takes at 100 000 passages (`npm run bench` measures it). */
-const searchWidth = 220
+/** Width of a search: what recall@10 ≥ 0.95 of exact takes, with something to spare (`npm run bench` measures it). */
+const searchWidth = (size: number): number => (size <= 20_000 ? 64 : 128)
 const seed = 100
 
 const loadAddon = async () => (await import('hnswlib-node')).default
@@ -23,20 +24,26 @@ export async function writeHnswFile(file: string, rows: Float32Array, dimensions
   const count = rows.length / dimensions
   graph.initIndex({ maxElements: count, m: links, efConstruction: buildWidth, randomSeed: seed })
   for (let at = 0; at < count; at++)
-    graph.addPoint([...rows.subarray(at * dimensions, (at + 1) * dimensions)], at)
+    graph.addPoint(Array.from(rows.subarray(at * dimensions, (at + 1) * dimensions)), at)
   graph.writeIndexSync(file)
 }
 
 /**
- * Opens a graph written by {@link writeHnswFile}, read in the background. The library believes whatever a file says, so the caller vouches
- * for the file, and what it says of itself is compared with what is expected. Throws when they differ.
+ * Opens a graph written by {@link writeHnswFile}, read in the background; `rows` are the same vectors, for looking at single ones. The
+ * library believes whatever a file says, so the caller vouches for the file. Throws when it holds another number of vectors.
  */
-export async function openHnswIndex(file: string, dimensions: number, size: number): Promise<VectorIndex> {
+export async function openHnswIndex(
+  file: string,
+  dimensions: number,
+  rows: QuantisedRows,
+): Promise<VectorIndex> {
+  const size = rows.scales.length
   const graph = await emptyGraph(dimensions)
   await graph.readIndex(file)
-  if (graph.getCurrentCount() !== size)
-    throw new Error(`the graph holds ${graph.getCurrentCount()} vectors, not ${size}`)
-  graph.setEf(searchWidth)
+  const held = graph.getCurrentCount()
+  if (held !== size) throw new Error(`the graph holds ${held} vectors, not ${size}`)
+  const usualWidth = searchWidth(size)
+  graph.setEf(usualWidth)
   return {
     kind: 'hnsw',
     size,
@@ -44,17 +51,12 @@ export async function openHnswIndex(file: string, dimensions: number, size: numb
     nearest(query, count) {
       const wanted = Math.min(count, size)
       if (wanted === 0) return []
-      if (wanted > searchWidth) graph.setEf(wanted)
-      const { neighbors, distances } = graph.searchKnn([...query], wanted)
-      if (wanted > searchWidth) graph.setEf(searchWidth)
+      if (wanted > usualWidth) graph.setEf(wanted)
+      const { neighbors, distances } = graph.searchKnn(Array.from(query), wanted)
+      if (wanted > usualWidth) graph.setEf(usualWidth)
       return neighbors.map((document, at) => ({ document, cosine: 1 - (distances[at] ?? 1) }))
     },
-    cosine(query, document) {
-      const point = graph.getPoint(document)
-      let sum = 0
-      for (let i = 0; i < dimensions; i++) sum += (query[i] ?? 0) * (point[i] ?? 0)
-      return sum
-    },
+    cosine: (query, document) => dotQuantised(rows, document, query),
   }
 }
 

@@ -72,7 +72,7 @@ export function createSearch(
     if (!vectors || !embedder) return undefined
     try {
       const vector = embedder.embedNow?.(question) ?? (await embedder.embed([question]))[0]
-      return vector?.length === vectors.dimensions && vector.every(Number.isFinite) ? vector : undefined
+      return vector?.length === vectors.dimensions ? vector : undefined
     } catch (error) {
       onVectorFailure?.(error)
       return undefined

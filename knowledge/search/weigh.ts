@@ -21,7 +21,7 @@ export type Weigh = (
 ) => Weighed[]
 
 /** How many candidates words and vectors each put forward. */
-const candidates = 60
+const candidates = 40
 
 /** Finds the passages worth a look, by words and by vectors, and gathers the evidence on each. */
 export function createWeigh(
