@@ -9,13 +9,16 @@ function fail(message: string): never {
 }
 
 const port = Number(STORE_PORT)
-if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`STORE_PORT must be a port number, not "${STORE_PORT}"`)
+if (!Number.isInteger(port) || port < 0 || port > 65535)
+  fail(`STORE_PORT must be a port number, not "${STORE_PORT}"`)
 if (!['127.0.0.1', '::1', 'localhost'].includes(HOST) && !/^127\.\d+\.\d+\.\d+$/.test(HOST))
   fail(`HOST must be a loopback address, not "${HOST}": the store knows no passwords`)
 
-const store = await startEmbeddedStore({ dataDir: DATA_DIR, listen: { host: HOST, port }, testCommands: true }).catch((error: unknown) =>
-  fail(error instanceof Error ? error.message : String(error)),
-)
+const store = await startEmbeddedStore({
+  dataDir: DATA_DIR,
+  listen: { host: HOST, port },
+  testCommands: true,
+}).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
 process.stdout.write(`store: ready on ${store.uri.slice(0, store.uri.lastIndexOf('/'))}\n`)
 
 const keepAlive = setInterval(() => undefined, 2 ** 30)

@@ -17,7 +17,9 @@ export type ServerOptions = {
 }
 
 export interface RunningServer {
-  listen(address: { readonly path: string } | { readonly host: string; readonly port: number }): Promise<net.AddressInfo | string>
+  listen(
+    address: { readonly path: string } | { readonly host: string; readonly port: number },
+  ): Promise<net.AddressInfo | string>
   /** Other processes that hold the same data open. */
   otherProcesses(): number[]
   /** Removes what has expired, as happens by itself every minute. */
@@ -26,7 +28,12 @@ export interface RunningServer {
 }
 
 /** The store behind its sockets: opens the data, serves the wire protocol, sweeps what has expired. */
-export function startServer({ directory, testCommands, now = Date.now, onError }: ServerOptions): RunningServer {
+export function startServer({
+  directory,
+  testCommands,
+  now = Date.now,
+  onError,
+}: ServerOptions): RunningServer {
   const environment = openEnvironment(directory)
   const store = { environment, catalog: openCatalog(environment) }
   const sockets = new Set<net.Socket>()

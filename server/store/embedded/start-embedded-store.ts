@@ -37,7 +37,9 @@ export async function startEmbeddedStore({
   mkdirSync(wanted, { recursive: true, mode: 0o700 })
   const directory = realpathSync(wanted)
   if (open.has(directory))
-    throw new Error(`the data directory ${directory} is in use by this very process; stop it first or set another DATA_DIR`)
+    throw new Error(
+      `the data directory ${directory} is in use by this very process; stop it first or set another DATA_DIR`,
+    )
   open.add(directory)
   const inPlace = path.join(directory, 'store.sock')
   const fits = Buffer.byteLength(inPlace) <= longestSocketPath
@@ -62,7 +64,10 @@ export async function startEmbeddedStore({
       if (!stopping) onError(new Error(`the store's thread ended with code ${code}`))
     })
     worker.unref()
-    const host = listen && port !== undefined ? `${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${port}` : encodeURIComponent(socket)
+    const host =
+      listen && port !== undefined
+        ? `${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${port}`
+        : encodeURIComponent(socket)
     return {
       uri: `mongodb://${host}/${database}?directConnection=true`,
       async stop() {
@@ -89,14 +94,17 @@ function ready(worker: Worker): Promise<number | undefined> {
       else reject(new Error(message.kind === 'failed' ? message.message : 'the store could not start'))
     })
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`the store's thread ended with code ${code} before it was ready`)))
+    worker.once('exit', (code) =>
+      reject(new Error(`the store's thread ended with code ${code} before it was ready`)),
+    )
   })
 }
 
 /** The thread runs the built file, also when this one is run from its TypeScript source. */
 function workerFile(): string {
   for (let folder = import.meta.dirname; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, 'package.json'))) return path.join(folder, 'dist/server/store/embedded/store-worker.js')
+    if (existsSync(path.join(folder, 'package.json')))
+      return path.join(folder, 'dist/server/store/embedded/store-worker.js')
     if (folder === path.dirname(folder)) throw new Error('the project has no package.json above the store')
   }
 }

@@ -29,7 +29,8 @@ try {
   const server = startServer({
     directory: input.directory,
     testCommands: input.testCommands,
-    onError: (error) => tell({ kind: 'error', error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    onError: (error) =>
+      tell({ kind: 'error', error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   })
   port.on('message', (message: unknown) => {
     if (message === 'stop')

@@ -26,7 +26,8 @@ function summing(): { add(value: Value | undefined): void; readonly count: numbe
       }
       doubles = true
       const next = high + value.value
-      if (Number.isFinite(next)) low += Math.abs(high) >= Math.abs(value.value) ? high - next + value.value : value.value - next + high
+      if (Number.isFinite(next))
+        low += Math.abs(high) >= Math.abs(value.value) ? high - next + value.value : value.value - next + high
       high = next
     },
     get count() {
@@ -43,7 +44,10 @@ export function sumAccumulator(): Accumulator {
 
 export function averageAccumulator(): Accumulator {
   const sum = summing()
-  return { add: (value) => sum.add(value), result: () => (sum.count === 0 ? null : divide(sum.total(), sum.count)) }
+  return {
+    add: (value) => sum.add(value),
+    result: () => (sum.count === 0 ? null : divide(sum.total(), sum.count)),
+  }
 }
 
 export function extremeAccumulator(sign: 1 | -1, strings: StringOrder): Accumulator {
@@ -70,7 +74,8 @@ export function deviationAccumulator(sample: boolean): Accumulator {
       mean += delta / count
       squares += delta * (number - mean)
     },
-    result: () => (count <= (sample ? 1 : 0) ? null : new Double(Math.sqrt(squares / (sample ? count - 1 : count)))),
+    result: () =>
+      count <= (sample ? 1 : 0) ? null : new Double(Math.sqrt(squares / (sample ? count - 1 : count))),
   }
 }
 
@@ -83,7 +88,11 @@ const kinds = {
   $stdDevSamp: () => deviationAccumulator(true),
 }
 
-export function aggregateOf(name: keyof typeof kinds, values: readonly (Value | undefined)[], strings: StringOrder): Value {
+export function aggregateOf(
+  name: keyof typeof kinds,
+  values: readonly (Value | undefined)[],
+  strings: StringOrder,
+): Value {
   const accumulator = kinds[name](strings)
   for (const value of values) accumulator.add(value)
   return accumulator.result()
@@ -94,4 +103,3 @@ export function distinctValues(values: readonly Value[], strings: StringOrder): 
   const sorted = [...values].sort((a, b) => compare(a, b, strings))
   return sorted.filter((value, at) => at === 0 || compare(sorted[at - 1], value, strings) !== 0)
 }
-

@@ -3,7 +3,13 @@ import { asInteger, isDoc, isNullish, type Doc, type Value } from '../bson/value
 import { StoreError } from '../errors.js'
 import { encodeComponent } from '../storage/key-encoding.js'
 import { compareSortKeys, parseSort, sortKeyMaker, type SortKey } from '../query/sort.js'
-import { averageAccumulator, deviationAccumulator, extremeAccumulator, sumAccumulator, type Accumulator } from './accumulate.js'
+import {
+  averageAccumulator,
+  deviationAccumulator,
+  extremeAccumulator,
+  sumAccumulator,
+  type Accumulator,
+} from './accumulate.js'
 import { compileExpression, type ExpressionContext, type Scope } from './expression.js'
 import { mergeDocs } from './expressions/objects.js'
 
@@ -11,9 +17,13 @@ import { mergeDocs } from './expressions/objects.js'
 export type GroupAccumulator = { add(scope: Scope): void; result(): Value }
 
 /** Compiles `{ $operator: operand }`; the answer makes a fresh accumulator for each group. */
-export function compileAccumulator(field: string, spec: Value, context: ExpressionContext): () => GroupAccumulator {
+export function compileAccumulator(
+  field: string,
+  spec: Value,
+  context: ExpressionContext,
+): () => GroupAccumulator {
   const [operator, other] = isDoc(spec) ? [...spec.keys()] : []
-  if (!isDoc(spec) || operator === undefined || !operator.startsWith('$'))
+  if (!isDoc(spec) || !operator?.startsWith('$'))
     throw new StoreError(40234, `The field '${field}' must be an accumulator object`)
   if (other !== undefined) throw new StoreError(40238, `The field '${field}' must specify one accumulator`)
   const operand = spec.get(operator) ?? null
@@ -26,10 +36,11 @@ export function compileAccumulator(field: string, spec: Value, context: Expressi
     }
   }
   if (operator === '$count') {
-    if (!isDoc(operand) || operand.size > 0) throw new StoreError('TypeMismatch', '$count takes no arguments, i.e. $count:{}')
+    if (!isDoc(operand) || operand.size > 0)
+      throw new StoreError('TypeMismatch', '$count takes no arguments, i.e. $count:{}')
     return () => {
       let count = 0
-      return { add: () => void count++, result: () => count }
+      return { add: () => (count += 1), result: () => count }
     }
   }
   if (/^\$(first|last|min|max)N$/.test(operator)) return several(operator, operand, context)
@@ -82,7 +93,8 @@ const singles: Readonly<Record<string, (context: ExpressionContext) => Accumulat
 
 function countIn(value: Value | undefined): number {
   const count = asInteger(value)
-  if (count === undefined || count < 1) throw new StoreError(5787908, `'n' must be greater than 0, found ${String(count)}`)
+  if (count === undefined || count < 1)
+    throw new StoreError(5787908, `'n' must be greater than 0, found ${String(count)}`)
   return count
 }
 
@@ -104,7 +116,8 @@ function several(operator: string, operand: Value, context: ExpressionContext): 
           if (values.length > limit) values.shift()
         } else if (!isNullish(value)) {
           values.push(value)
-          if (values.length > 2 * limit) values = values.sort((a, b) => sign * compare(a, b, context.strings)).slice(0, limit)
+          if (values.length > 2 * limit)
+            values = values.sort((a, b) => sign * compare(a, b, context.strings)).slice(0, limit)
         }
       },
       result: () =>

@@ -48,7 +48,8 @@ export function compileExpression(value: Value, context: ExpressionContext): Exp
 }
 
 function compile(value: Value, context: ExpressionContext, locals: ReadonlySet<string>): Expression {
-  if (typeof value === 'string') return value.startsWith('$') ? compilePath(value, context, locals) : () => value
+  if (typeof value === 'string')
+    return value.startsWith('$') ? compilePath(value, context, locals) : () => value
   if (isArray(value)) {
     const items = value.map((item) => compile(item, context, locals))
     return (scope) => items.map((item) => item(scope) ?? null)
@@ -57,8 +58,16 @@ function compile(value: Value, context: ExpressionContext, locals: ReadonlySet<s
   const [name] = value.keys()
   if (name?.startsWith('$')) return compileOperator(value, name, context, locals)
   const fields = [...value].map(([field, item]) => {
-    if (field.startsWith('$')) throw new StoreError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
-    if (field.includes('.')) throw new StoreError(16412, `FieldPath field names may not contain '.'. Consider using $getField or $setField.`)
+    if (field.startsWith('$'))
+      throw new StoreError(
+        16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      )
+    if (field.includes('.'))
+      throw new StoreError(
+        16412,
+        `FieldPath field names may not contain '.'. Consider using $getField or $setField.`,
+      )
     return [field, compile(item, context, locals)] as const
   })
   return (scope) => {
@@ -71,7 +80,12 @@ function compile(value: Value, context: ExpressionContext, locals: ReadonlySet<s
   }
 }
 
-function compileOperator(value: Doc, name: string, context: ExpressionContext, locals: ReadonlySet<string>): Expression {
+function compileOperator(
+  value: Doc,
+  name: string,
+  context: ExpressionContext,
+  locals: ReadonlySet<string>,
+): Expression {
   if (value.size > 1)
     throw new StoreError(15983, 'an object representing an expression must have exactly one field')
   const make = Object.hasOwn(operators, name) ? operators[name] : undefined
@@ -79,7 +93,8 @@ function compileOperator(value: Doc, name: string, context: ExpressionContext, l
   return make(value.get(name) ?? null, {
     operator: name,
     context,
-    compile: (part, more = []) => compile(part, context, more.length > 0 ? new Set([...locals, ...more]) : locals),
+    compile: (part, more = []) =>
+      compile(part, context, more.length > 0 ? new Set([...locals, ...more]) : locals),
   })
 }
 
@@ -91,7 +106,10 @@ function compilePath(text: string, context: ExpressionContext, locals: ReadonlyS
   const path = isVariable ? rest : [head, ...rest]
   if (path.includes('')) throw new StoreError(15998, 'FieldPath field names may not be empty strings.')
   if (path.some((component) => component.startsWith('$')))
-    throw new StoreError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
+    throw new StoreError(
+      16410,
+      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+    )
   if (!isVariable) return (scope) => follow('CURRENT' in scope ? scope.CURRENT : scope.ROOT, path, 0)
   if (locals.has(head)) return (scope) => follow(scope[head], path, 0)
   switch (head) {
@@ -102,7 +120,8 @@ function compilePath(text: string, context: ExpressionContext, locals: ReadonlyS
     case 'REMOVE':
       return () => undefined
   }
-  if (!Object.hasOwn(context.variables, head)) throw new StoreError(17276, `Use of undefined variable: ${head}`)
+  if (!Object.hasOwn(context.variables, head))
+    throw new StoreError(17276, `Use of undefined variable: ${head}`)
   const constant = follow(context.variables[head], path, 0)
   return () => constant
 }

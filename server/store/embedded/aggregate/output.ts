@@ -1,5 +1,6 @@
+import { show } from '../bson/show.js'
 import { equals } from '../bson/compare.js'
-import { docOf, isArray, isDoc, type Doc, type Value } from '../bson/value.js'
+import { emptyDoc, docOf, isArray, isDoc, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { findHits } from '../operations/update.js'
 import { insertDocument, withIdFirst } from '../operations/insert.js'
@@ -14,7 +15,11 @@ import { compareStrings } from '../bson/compare.js'
 import { compileExpression, type Variables } from './expression.js'
 
 /** Where a pipeline ends in a collection instead of a cursor. `write` runs inside the environment's `write`. */
-export type Output = { readonly db: string; readonly name: string; readonly write: (docs: readonly Doc[]) => void }
+export type Output = {
+  readonly db: string
+  readonly name: string
+  readonly write: (docs: readonly Doc[]) => void
+}
 
 function target(spec: Value, db: string, stage: string): { db: string; name: string } {
   if (typeof spec === 'string') return { db, name: spec }
@@ -26,7 +31,13 @@ function target(spec: Value, db: string, stage: string): { db: string; name: str
 }
 
 /** Compiles a final `$out` or `$merge`. */
-export function parseOutput(stage: string, spec: Value, db: string, store: Store, variables: Variables): Output {
+export function parseOutput(
+  stage: string,
+  spec: Value,
+  db: string,
+  store: Store,
+  variables: Variables,
+): Output {
   if (stage === '$out') {
     const to = target(spec, db, '$out')
     return { ...to, write: (docs) => replaceCollection(store, to, docs) }
@@ -36,20 +47,30 @@ export function parseOutput(stage: string, spec: Value, db: string, store: Store
     if (!['into', 'on', 'let', 'whenMatched', 'whenNotMatched'].includes(name))
       throw new StoreError('IDLUnknownField', `BSON field '$merge.${name}' is an unknown field.`)
   const into = options.get('into')
-  if (into === undefined) throw new StoreError('IDLFailedToParse', "BSON field '$merge.into' is missing but a required field")
+  if (into === undefined)
+    throw new StoreError('IDLFailedToParse', "BSON field '$merge.into' is missing but a required field")
   const to = target(into, db, '$merge')
   const merge = parseMerge(options, variables)
   return { ...to, write: (docs) => mergeInto(store, to, docs, merge) }
 }
 
 /** Fills a new collection with the old one's indexes and puts it in the old one's place only when all went well. */
-function replaceCollection(store: Store, { db, name }: { db: string; name: string }, docs: readonly Doc[]): void {
+function replaceCollection(
+  store: Store,
+  { db, name }: { db: string; name: string },
+  docs: readonly Doc[],
+): void {
   const old = store.catalog.find(db, name)
-  const fresh = store.catalog.create(db, `tmp.agg_out.${name}`, old?.options ?? new Map())
+  const fresh = store.catalog.create(db, `tmp.agg_out.${name}`, old?.options ?? emptyDoc())
   const [idIndex] = fresh.indexes
   fresh.indexes = [
     ...(idIndex ? [idIndex] : []),
-    ...(old?.indexes.slice(1) ?? []).map((index) => ({ ...index, id: store.catalog.nextIndexId(), multikey: false, cut: false })),
+    ...(old?.indexes.slice(1) ?? []).map((index) => ({
+      ...index,
+      id: store.catalog.nextIndexId(),
+      multikey: false,
+      cut: false,
+    })),
   ]
   try {
     for (const doc of docs) insertDocument(store, fresh, doc)
@@ -80,7 +101,10 @@ function parseMerge(options: Doc, variables: Variables): Merge {
     throw new StoreError(51186, "$merge 'on' must be a string or a non-empty array of strings")
   const whenNotMatched = options.get('whenNotMatched') ?? 'insert'
   if (whenNotMatched !== 'insert' && whenNotMatched !== 'discard' && whenNotMatched !== 'fail')
-    throw new StoreError('BadValue', `Enumeration value '${String(whenNotMatched)}' for field '$merge.whenNotMatched' is not a valid value.`)
+    throw new StoreError(
+      'BadValue',
+      `Enumeration value '${show(whenNotMatched)}' for field '$merge.whenNotMatched' is not a valid value.`,
+    )
   return { on: fields, whenNotMatched, matched: whenMatchedOf(options, variables) }
 }
 
@@ -88,11 +112,20 @@ function whenMatchedOf(options: Doc, variables: Variables): Merge['matched'] {
   const how = options.get('whenMatched') ?? 'merge'
   if (isArray(how)) {
     const letSpec = options.get('let') ?? docOf({ new: '$$ROOT' })
-    if (!isDoc(letSpec)) throw new StoreError('TypeMismatch', "BSON field '$merge.let' is the wrong type, expected type 'object'")
-    const bound = [...letSpec].map(([name, value]) => [name, compileExpression(value, { strings: compareStrings, variables })] as const)
+    if (!isDoc(letSpec))
+      throw new StoreError(
+        'TypeMismatch',
+        "BSON field '$merge.let' is the wrong type, expected type 'object'",
+      )
+    const bound = [...letSpec].map(
+      ([name, value]) => [name, compileExpression(value, { strings: compareStrings, variables })] as const,
+    )
     return (existing, incoming) => {
       const own = Object.fromEntries(bound.map(([name, part]) => [name, part({ ROOT: incoming })]))
-      return compileUpdatePipeline(how, { strings: compareStrings, variables: { ...variables, new: incoming, ...own } })(existing)
+      return compileUpdatePipeline(how, {
+        strings: compareStrings,
+        variables: { ...variables, new: incoming, ...own },
+      })(existing)
     }
   }
   switch (how) {
@@ -101,44 +134,69 @@ function whenMatchedOf(options: Doc, variables: Variables): Merge['matched'] {
     case 'keepExisting':
       return (existing) => existing
     case 'merge':
-      return (existing, incoming) => new Map([...existing, ...[...incoming].filter(([name]) => name !== '_id')])
+      return (existing, incoming) =>
+        new Map([...existing, ...[...incoming].filter(([name]) => name !== '_id')])
     case 'fail':
       return () => {
-        throw new StoreError('DuplicateKey', '$merge with whenMatched: fail found an existing document with the same values for the join fields')
+        throw new StoreError(
+          'DuplicateKey',
+          '$merge with whenMatched: fail found an existing document with the same values for the join fields',
+        )
       }
     default:
-      throw new StoreError('BadValue', `Enumeration value '${String(how)}' for field '$merge.whenMatched' is not a valid value.`)
+      throw new StoreError(
+        'BadValue',
+        `Enumeration value '${show(how)}' for field '$merge.whenMatched' is not a valid value.`,
+      )
   }
 }
 
-function mergeInto(store: Store, { db, name }: { db: string; name: string }, docs: readonly Doc[], merge: Merge): void {
+function mergeInto(
+  store: Store,
+  { db, name }: { db: string; name: string },
+  docs: readonly Doc[],
+  merge: Merge,
+): void {
   const collection = store.catalog.find(db, name) ?? store.catalog.create(db, name, new Map())
   const isUnique = collection.indexes.some(
     ({ unique, partial, components }) =>
-      unique && !partial && components.length === merge.on.length && components.every(({ path }) => merge.on.includes(path)),
+      unique &&
+      !partial &&
+      components.length === merge.on.length &&
+      components.every(({ path }) => merge.on.includes(path)),
   )
   if (!isUnique) throw new StoreError(51183, 'Cannot find index to verify that join fields will be unique')
   for (const incoming of docs) {
     const conditions = merge.on.map((path): [string, Value] => {
       const value = valueAt(incoming, path.split('.'))
       if ((value === undefined || value === null || isArray(value)) && path !== '_id')
-        throw new StoreError(51132, "$merge write error: 'on' field cannot be missing, null, undefined or an array")
+        throw new StoreError(
+          51132,
+          "$merge write error: 'on' field cannot be missing, null, undefined or an array",
+        )
       return [path, docOf({ $eq: value ?? null })]
     })
     const filter = parseFilter(new Map(conditions), { strings: compareStrings, variables: {} })
-    const [hit] = incoming.has('_id') || !merge.on.includes('_id')
-      ? findHits(store, collection, { filter, sort: [], collation: simpleCollation, skip: 0, limit: 1 })
-      : []
+    const [hit] =
+      incoming.has('_id') || !merge.on.includes('_id')
+        ? findHits(store, collection, { filter, sort: [], collation: simpleCollation, skip: 0, limit: 1 })
+        : []
     const record = hit && readRecord(store, collection, hit.id)
     if (hit && record) {
       const existing = decodeDocument(record.bytes)
       const after = withIdFirst(merge.matched(existing, incoming))
       if (!equals(after.get('_id'), existing.get('_id')))
-        throw new StoreError('ImmutableField', "$merge failed to update the matching document, did you attempt to modify the _id or the shard key?")
+        throw new StoreError(
+          'ImmutableField',
+          '$merge failed to update the matching document, did you attempt to modify the _id or the shard key?',
+        )
       const bytes = encodeRecord(after)
       if (!bytes.equals(record.bytes)) replaceRecord(store, collection, hit.id, existing, after, bytes)
     } else if (merge.whenNotMatched === 'insert') insertDocument(store, collection, incoming)
     else if (merge.whenNotMatched === 'fail')
-      throw new StoreError(13113, '$merge could not find a matching document in the target collection for at least one document in the source collection')
+      throw new StoreError(
+        13113,
+        '$merge could not find a matching document in the target collection for at least one document in the source collection',
+      )
   }
 }

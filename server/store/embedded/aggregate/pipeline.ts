@@ -1,9 +1,10 @@
-import { asInteger, docOf, isDoc, type Doc, type Value } from '../bson/value.js'
+import { emptyDoc, asInteger, docOf, isDoc, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { runQuery, type Pause } from '../query/execute.js'
 import { parseFilter } from '../query/match.js'
 import type { Hint } from '../query/plan.js'
 import { parseSort } from '../query/sort.js'
+import { viewOf } from '../storage/catalog.js'
 import { mapping, type Flow, type MakeStage, type PipelineContext, type Stage } from './stage.js'
 import { count, limit, match, redact, sample, skip, sort, sorting, unwind } from './stages/basic.js'
 import { bucket, bucketAuto, group, sortByCount } from './stages/group.js'
@@ -42,12 +43,27 @@ const stages: Readonly<Record<string, MakeStage>> = {
 
 /** Stages MongoDB has and this store does not: named, so that the answer says which it is. */
 const unsupported = new Set([
-  '$densify', '$fill', '$geoNear', '$search', '$searchMeta', '$vectorSearch', '$setWindowFields', '$planCacheStats', '$listSessions',
-  '$listSampledQueries', '$shardedDataDistribution', '$querySettings', '$queryStats', '$changeStreamSplitLargeEvent', '$rankFusion', '$scoreFusion',
+  '$densify',
+  '$fill',
+  '$geoNear',
+  '$search',
+  '$searchMeta',
+  '$vectorSearch',
+  '$setWindowFields',
+  '$planCacheStats',
+  '$listSessions',
+  '$listSampledQueries',
+  '$shardedDataDistribution',
+  '$querySettings',
+  '$queryStats',
+  '$changeStreamSplitLargeEvent',
+  '$rankFusion',
+  '$scoreFusion',
 ])
 
 export function stageOf(stage: Value): [string, Value] {
-  if (!isDoc(stage)) throw new StoreError('TypeMismatch', "Each element of the 'pipeline' array must be an object")
+  if (!isDoc(stage))
+    throw new StoreError('TypeMismatch', "Each element of the 'pipeline' array must be an object")
   const [entry] = stage
   if (stage.size !== 1 || !entry)
     throw new StoreError(40323, 'A pipeline stage specification object must contain exactly one field.')
@@ -58,8 +74,10 @@ function compileStage(stage: Value, context: PipelineContext): Stage {
   const [name, spec] = stageOf(stage)
   const make = Object.hasOwn(stages, name) ? stages[name] : undefined
   if (make) return make(spec, context)
-  if (name === '$out' || name === '$merge') throw new StoreError(40601, `${name} can only be the final stage in the pipeline`)
-  if (Object.hasOwn(sourceStages, name)) throw new StoreError(40602, `${name} is only valid as the first stage in a pipeline`)
+  if (name === '$out' || name === '$merge')
+    throw new StoreError(40601, `${name} can only be the final stage in the pipeline`)
+  if (Object.hasOwn(sourceStages, name))
+    throw new StoreError(40602, `${name} is only valid as the first stage in a pipeline`)
   if (unsupported.has(name)) throw new StoreError('NotImplemented', `${name} is not supported by this store`)
   throw new StoreError(40324, `Unrecognized pipeline stage name: '${name}'`)
 }
@@ -74,17 +92,31 @@ export function runStages(
   context: PipelineContext,
   hint?: (db: string, name: string) => Hint | undefined,
 ): Flow {
-  if (context.depth > deepest) throw new StoreError(51047, `Maximum number of nested sub-pipelines exceeded. Limit is ${deepest}`)
+  if (context.depth > deepest)
+    throw new StoreError(51047, `Maximum number of nested sub-pipelines exceeded. Limit is ${deepest}`)
   const made = pipeline[0] === undefined ? undefined : sourceStage(pipeline[0], source, context)
   let rest = made ? pipeline.slice(1) : pipeline
   let input: Flow
   if (made) input = made
   else if (typeof source === 'string') {
+    const collection = context.store.catalog.find(context.db, source)
+    const view = collection && viewOf(collection)
+    if (view)
+      return runStages(
+        [...view.pipeline, ...pipeline],
+        view.on,
+        { ...context, depth: context.depth + 1 },
+        hint,
+      )
     const opening = openingOf(pipeline)
     rest = pipeline.slice(opening.stages)
     input = readCollection(source, opening, context, hint?.(context.db, source))
   } else if (source) input = source
-  else throw new StoreError('InvalidNamespace', `{aggregate: 1} is not valid for '${pipeline[0] === undefined ? '' : stageOf(pipeline[0])[0]}'; a collection is required.`)
+  else
+    throw new StoreError(
+      'InvalidNamespace',
+      `{aggregate: 1} is not valid for '${pipeline[0] === undefined ? '' : stageOf(pipeline[0])[0]}'; a collection is required.`,
+    )
   return withTopK(rest, context).reduce<Flow>((flow, stage) => stage(flow), input)
 }
 
@@ -97,7 +129,9 @@ function withTopK(pipeline: readonly Value[], context: PipelineContext): Stage[]
     if (name !== '$sort' || next === undefined || !isDoc(spec)) return compiled
     const [nextName, most] = stageOf(next)
     const limitTo = nextName === '$limit' ? asInteger(most) : undefined
-    return limitTo === undefined || limitTo < 1 ? compiled : sorting(parseSort(spec), context.collation.order, limitTo)
+    return limitTo === undefined || limitTo < 1
+      ? compiled
+      : sorting(parseSort(spec), context.collation.order, limitTo)
   })
 }
 
@@ -114,8 +148,10 @@ function openingOf(pipeline: readonly Value[]): Opening & { stages: number } {
     const [name, spec] = stageOf(stage)
     const number = asInteger(spec)
     if (name === '$match' && isDoc(spec) && !sortSpec && skipCount === undefined) filters.push(spec)
-    else if (name === '$sort' && isDoc(spec) && spec.size > 0 && !sortSpec && skipCount === undefined) sortSpec = spec
-    else if (name === '$skip' && number !== undefined && number >= 0 && skipCount === undefined) skipCount = number
+    else if (name === '$sort' && isDoc(spec) && spec.size > 0 && !sortSpec && skipCount === undefined)
+      sortSpec = spec
+    else if (name === '$skip' && number !== undefined && number >= 0 && skipCount === undefined)
+      skipCount = number
     else if (name === '$limit' && number !== undefined && number > 0) {
       limitCount = number
       taken++
@@ -125,7 +161,7 @@ function openingOf(pipeline: readonly Value[]): Opening & { stages: number } {
   }
   const [only] = filters
   return {
-    filter: filters.length > 1 ? docOf({ $and: filters }) : (only ?? new Map()),
+    filter: filters.length > 1 ? docOf({ $and: filters }) : (only ?? emptyDoc()),
     ...(sortSpec && { sort: sortSpec }),
     ...(skipCount !== undefined && { skip: skipCount }),
     ...(limitCount !== undefined && { limit: limitCount }),
@@ -133,17 +169,33 @@ function openingOf(pipeline: readonly Value[]): Opening & { stages: number } {
   }
 }
 
-export function* readCollection(name: string, opening: Opening, context: PipelineContext, hint?: Hint): Generator<Doc | Pause, void, undefined> {
+export function* readCollection(
+  name: string,
+  opening: Opening,
+  context: PipelineContext,
+  hint?: Hint,
+): Generator<Doc | Pause, void, undefined> {
   const { store, db, collation, variables } = context
   const filter = parseFilter(opening.filter, { strings: collation.order, variables })
   const sortKeys = opening.sort ? parseSort(opening.sort) : []
   const collection = store.catalog.find(db, name)
   if (!collection) return
-  const request = { filter, sort: sortKeys, collation, hint, skip: opening.skip ?? 0, limit: opening.limit ?? 0 }
+  const request = {
+    filter,
+    sort: sortKeys,
+    collation,
+    hint,
+    skip: opening.skip ?? 0,
+    limit: opening.limit ?? 0,
+  }
   for (const hit of runQuery(store, collection, request)) yield hit === 'pause' ? hit : hit.doc
 }
 
-function sourceStage(stage: Value, source: string | readonly Doc[] | undefined, context: PipelineContext): Flow | undefined {
+function sourceStage(
+  stage: Value,
+  source: string | readonly Doc[] | undefined,
+  context: PipelineContext,
+): Flow | undefined {
   const [name, spec] = stageOf(stage)
   const make = Object.hasOwn(sourceStages, name) ? sourceStages[name] : undefined
   return make?.(spec, typeof source === 'string' ? source : undefined, context)

@@ -52,7 +52,15 @@ export function zoneOf(name: string | undefined): Zone {
     const parts = new Map(known.formatToParts(at).map(({ type, value }) => [type, value]))
     const number = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type))
     const year = parts.get('era') === 'BC' ? 1 - number('year') : number('year')
-    const local = utc({ year, month: number('month'), day: number('day'), hour: number('hour'), minute: number('minute'), second: number('second'), millisecond: 0 })
+    const local = utc({
+      year,
+      month: number('month'),
+      day: number('day'),
+      hour: number('hour'),
+      minute: number('minute'),
+      second: number('second'),
+      millisecond: 0,
+    })
     return Math.round((local - Math.floor(at / 1000) * 1000) / minute)
   }
 }
@@ -89,15 +97,23 @@ export function momentOf(parts: DateParts, zone: Zone): number {
 
 /** 1 for Monday to 7 for Sunday. */
 export const isoDayOfWeek = ({ year, month, day }: DateParts): number =>
-  ((new Date(utc({ year, month, day, hour: 0, minute: 0, second: 0, millisecond: 0 })).getUTCDay() + 6) % 7) + 1
+  ((new Date(utc({ year, month, day, hour: 0, minute: 0, second: 0, millisecond: 0 })).getUTCDay() + 6) % 7) +
+  1
 
 export const dayOfYear = ({ year, month, day }: DateParts): number =>
-  Math.round((utc({ year, month, day, hour: 0, minute: 0, second: 0, millisecond: 0 }) - utc({ year, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 })) / dayMilliseconds) + 1
+  Math.round(
+    (utc({ year, month, day, hour: 0, minute: 0, second: 0, millisecond: 0 }) -
+      utc({ year, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 })) /
+      dayMilliseconds,
+  ) + 1
 
 /** The ISO 8601 week and the year it belongs to. */
 export function isoWeek(parts: DateParts): { week: number; year: number } {
   // The week belongs to the year its Thursday lies in.
-  const thursday = new Date(utc({ ...parts, hour: 0, minute: 0, second: 0, millisecond: 0 }) + (4 - isoDayOfWeek(parts)) * dayMilliseconds)
+  const thursday = new Date(
+    utc({ ...parts, hour: 0, minute: 0, second: 0, millisecond: 0 }) +
+      (4 - isoDayOfWeek(parts)) * dayMilliseconds,
+  )
   const year = thursday.getUTCFullYear()
   const first = utc({ year, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 })
   return { year, week: Math.floor((thursday.getTime() - first) / dayMilliseconds / 7) + 1 }
@@ -109,7 +125,8 @@ export function weekOfYear(parts: DateParts): number {
   return Math.floor((dayOfYear(parts) - 1 + 7 - sundayBased) / 7)
 }
 
-const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i
+const isoDate =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i
 
 /** Reads an ISO 8601 date or time; without an offset it is read in `zone`. */
 export function parseDate(text: string, zone?: Zone): Date {
@@ -126,10 +143,23 @@ export function parseDate(text: string, zone?: Zone): Date {
     second: Number(second),
     millisecond: Math.floor(Number(`0.${fraction || '0'}`) * 1000),
   }
-  if (parts.month < 1 || parts.month > 12 || parts.day < 1 || parts.day > 31 || parts.hour > 24 || parts.minute > 59 || parts.second > 60) throw bad
+  if (
+    parts.month < 1 ||
+    parts.month > 12 ||
+    parts.day < 1 ||
+    parts.day > 31 ||
+    parts.hour > 24 ||
+    parts.minute > 59 ||
+    parts.second > 60
+  )
+    throw bad
   if (offset !== undefined && zone)
-    throw new StoreError('ConversionFailure', `you cannot pass in a date/time string with time zone information ('${offset}') together with a timezone argument`)
-  const where = offset !== undefined ? zoneOf(offset.toUpperCase() === 'Z' ? 'UTC' : offset) : (zone ?? zoneOf(undefined))
+    throw new StoreError(
+      'ConversionFailure',
+      `you cannot pass in a date/time string with time zone information ('${offset}') together with a timezone argument`,
+    )
+  const where =
+    offset !== undefined ? zoneOf(offset.toUpperCase() === 'Z' ? 'UTC' : offset) : (zone ?? zoneOf(undefined))
   const at = momentOf(parts, where)
   if (new Date(utc(parts)).getUTCDate() !== parts.day && parts.hour < 24) throw bad
   return new Date(at)

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, MinKey, ObjectId, Timestamp } from 'bson'
 import { compareNumbers } from './numbers.js'
 import { isNumber, type Doc, type Value } from './value.js'
 
@@ -35,6 +35,7 @@ export function rankOf(value: Value | undefined): number {
     case 'boolean':
       return rank.bool
     case 'undefined':
+    case 'symbol':
       return rank.missing
   }
   if (value === null) return rank.null
@@ -112,7 +113,8 @@ export function compare(
   return 0
 }
 
-export const scopeOf = (code: Code): Doc => new Map(Object.entries((code.scope ?? {}) as Record<string, Value>))
+export const scopeOf = (code: Code): Doc =>
+  new Map(Object.entries((code.scope ?? {})))
 
 function compareDocs(a: Doc, b: Doc, strings: StringOrder): number {
   const right = b.entries()

@@ -1,6 +1,18 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson'
 import { StoreError } from '../errors.js'
-import type { Doc, Value } from './value.js'
+import { bsonUndefined, type Doc, type Value } from './value.js'
 
 /** As deep as MongoDB lets documents nest. */
 const maxDepth = 200
@@ -27,7 +39,8 @@ export function documentLength(bytes: Buffer, start: number): number {
 }
 
 function readInto(bytes: Buffer, start: number, depth: number, put: (name: string, value: Value) => void) {
-  if (depth > maxDepth) throw new StoreError('Overflow', `Exceeded depth limit of ${maxDepth} when decoding BSON`)
+  if (depth > maxDepth)
+    throw new StoreError('Overflow', `Exceeded depth limit of ${maxDepth} when decoding BSON`)
   const end = start + documentLength(bytes, start) - 1
   let at = start + 4
   const need = (count: number): number => {
@@ -103,8 +116,8 @@ function readInto(bytes: Buffer, start: number, depth: number, put: (name: strin
         if (Number.isNaN(date.getTime())) throw invalid('date outside the years this store can hold')
         return date
       }
-      // The deprecated "undefined" is kept as the null that drivers send in its place today.
       case 0x06:
+        return bsonUndefined
       case 0x0a:
         return null
       case 0x0b: {

@@ -1,14 +1,21 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson'
 import { StoreError } from '../errors.js'
 import type { Value } from './value.js'
 
 /** What can be written: values, plain objects (as documents) and bytes that already are a document. */
 export type Encodable =
-  | Value
-  | Uint8Array
-  | readonly Encodable[]
-  | { readonly [name: string]: Encodable | undefined }
-  | undefined
+  Value | Uint8Array | readonly Encodable[] | { readonly [name: string]: Encodable | undefined } | undefined
 
 /** The largest document MongoDB stores. */
 export const maxDocumentBytes = 16 * 1024 * 1024
@@ -106,6 +113,9 @@ function writeElement(name: string, value: Encodable, depth: number): void {
       room(1)
       out[at++] = value ? 1 : 0
       return
+    case 'symbol':
+      header(0x06, name)
+      return
     case 'bigint':
       header(0x12, name)
       room(8)
@@ -118,7 +128,7 @@ function writeElement(name: string, value: Encodable, depth: number): void {
     writeDocument(value, depth + 1)
   } else if (Array.isArray(value)) {
     header(0x04, name)
-    writeDocument(value as readonly Encodable[], depth + 1)
+    writeDocument(value, depth + 1)
   } else if (value instanceof ObjectId) {
     header(0x07, name)
     writeBytes(value.id)
@@ -140,8 +150,8 @@ function writeElement(name: string, value: Encodable, depth: number): void {
     writeBytes(value.bytes)
   } else if (value instanceof Timestamp) {
     header(0x11, name)
-    int32(value.low)
-    int32(value.high)
+    int32(value.i | 0)
+    int32(value.t | 0)
   } else if (value instanceof BSONRegExp) {
     header(0x0b, name)
     writeCString(value.pattern)
@@ -152,7 +162,7 @@ function writeElement(name: string, value: Encodable, depth: number): void {
       const start = at
       int32(0)
       writeString(value.code)
-      writeDocument(value.scope as Record<string, Value>, depth + 1)
+      writeDocument(value.scope, depth + 1)
       out.writeInt32LE(at - start, start)
     } else {
       header(0x0d, name)
@@ -165,7 +175,7 @@ function writeElement(name: string, value: Encodable, depth: number): void {
   else if (value instanceof MaxKey) header(0x7f, name)
   else {
     header(0x03, name)
-    writeDocument(value as Encodable, depth + 1)
+    writeDocument(value, depth + 1)
   }
 }
 

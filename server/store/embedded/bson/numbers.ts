@@ -79,10 +79,12 @@ export function compareNumbers(a: Num, b: Num): number {
   if (typeof a === 'bigint' && typeof b === 'bigint') return a < b ? -1 : a > b ? 1 : 0
   const left = toNumber(a)
   const right = toNumber(b)
-  if (Number.isNaN(left) || Number.isNaN(right)) return Number(!Number.isNaN(left)) - Number(!Number.isNaN(right))
+  if (Number.isNaN(left) || Number.isNaN(right))
+    return Number(!Number.isNaN(left)) - Number(!Number.isNaN(right))
   if (left !== right) return left < right ? -1 : 1
   // Equal as doubles: only longs and decimals can still differ.
-  if ((typeof a === 'number' || a instanceof Double) && (typeof b === 'number' || b instanceof Double)) return 0
+  if ((typeof a === 'number' || a instanceof Double) && (typeof b === 'number' || b instanceof Double))
+    return 0
   const exactA = toExact(a)
   const exactB = toExact(b)
   if (exactA && exactB) return compareExact(exactA, exactB)
@@ -155,9 +157,11 @@ function combine(a: Num, b: Num, operation: Operation, onOverflow: 'double' | 'f
     const special = operation.double(toNumber(a), toNumber(b))
     return Decimal128.fromString(Number.isNaN(special) ? 'NaN' : special > 0 ? 'Infinity' : '-Infinity')
   }
-  if (a instanceof Double || b instanceof Double) return new Double(operation.double(toNumber(a), toNumber(b)))
+  if (a instanceof Double || b instanceof Double)
+    return new Double(operation.double(toNumber(a), toNumber(b)))
   const whole = operation.whole(BigInt(a), BigInt(b))
-  if (typeof a === 'number' && typeof b === 'number' && BigInt.asIntN(32, whole) === whole) return Number(whole)
+  if (typeof a === 'number' && typeof b === 'number' && BigInt.asIntN(32, whole) === whole)
+    return Number(whole)
   if (isLong(whole)) return whole
   if (onOverflow === 'double') return new Double(Number(whole))
   throw new StoreError('BadValue', 'Failed to apply the operator: the result does not fit a 64-bit integer')
@@ -183,7 +187,11 @@ export function wholeLike(value: bigint, like: Num): Num {
 }
 
 /** Rounds at a decimal place (negative: left of the point), half to even or towards zero. */
-export function roundExact({ coefficient, exponent }: Exact, place: number, mode: 'half-even' | 'truncate'): Exact {
+export function roundExact(
+  { coefficient, exponent }: Exact,
+  place: number,
+  mode: 'half-even' | 'truncate',
+): Exact {
   if (exponent >= -place) return { coefficient, exponent }
   const unit = 10n ** BigInt(-place - exponent)
   let whole = coefficient / unit
@@ -196,7 +204,8 @@ export function roundExact({ coefficient, exponent }: Exact, place: number, mode
 }
 
 /** The nearest double to an exact number. */
-export const doubleOf = ({ coefficient, exponent }: Exact): number => Number(`${coefficient.toString()}e${exponent}`)
+export const doubleOf = ({ coefficient, exponent }: Exact): number =>
+  Number(`${coefficient.toString()}e${exponent}`)
 
 /** a ÷ b: a decimal when either is one, else a double. The caller has refused zero. */
 export function divide(a: Num, b: Num): Num {
@@ -207,7 +216,10 @@ export function divide(a: Num, b: Num): Num {
   // Enough digits that rounding to 34 is right even though the division goes on.
   const scale = BigInt(2 * decimalDigits + right.coefficient.toString().length)
   return decimalOf(
-    trimmed({ coefficient: (left.coefficient * 10n ** scale) / right.coefficient, exponent: left.exponent - right.exponent - Number(scale) }),
+    trimmed({
+      coefficient: (left.coefficient * 10n ** scale) / right.coefficient,
+      exponent: left.exponent - right.exponent - Number(scale),
+    }),
   )
 }
 

@@ -4,6 +4,7 @@ import type { Doc, Value } from './value.js'
 
 /** A value as MongoDB writes it in its error messages. */
 export function show(value: Value | undefined): string {
+  if (typeof value === 'symbol') return 'undefined'
   if (value === undefined || value === null) return 'null'
   if (typeof value === 'string') return `"${value}"`
   if (value instanceof Map) return showDoc(value)
@@ -12,9 +13,10 @@ export function show(value: Value | undefined): string {
   if (value instanceof Double) return showDouble(value.value)
   if (value instanceof Date) return `new Date(${value.getTime()})`
   if (value instanceof Decimal128) return value.toString()
-  if (value instanceof Binary) return `BinData(${value.sub_type}, ${Buffer.from(bytesOf(value)).toString('hex').toUpperCase()})`
+  if (value instanceof Binary)
+    return `BinData(${value.sub_type}, ${Buffer.from(bytesOf(value)).toString('hex').toUpperCase()})`
   if (value instanceof BSONRegExp) return `/${value.pattern}/${value.options}`
-  if (value instanceof Timestamp) return `Timestamp(${value.high >>> 0}, ${value.low >>> 0})`
+  if (value instanceof Timestamp) return `Timestamp(${value.t}, ${value.i})`
   if (value instanceof MinKey) return 'MinKey'
   if (value instanceof MaxKey) return 'MaxKey'
   if (value instanceof Code) return value.code
@@ -27,4 +29,8 @@ export const showDoc = (doc: Doc): string =>
 
 /** Doubles keep a decimal point, so that 1.0 does not read like the integer 1. */
 export const showDouble = (value: number): string =>
-  Number.isNaN(value) ? 'nan' : Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : String(value).replace('Infinity', 'inf')
+  Number.isNaN(value)
+    ? 'nan'
+    : Number.isInteger(value) && Math.abs(value) < 1e15
+      ? value.toFixed(1)
+      : String(value).replace('Infinity', 'inf')

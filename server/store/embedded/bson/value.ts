@@ -11,6 +11,9 @@ import {
   Timestamp,
 } from 'bson'
 
+/** The deprecated BSON type "undefined": a value of its own, kept as it was sent. */
+export const bsonUndefined = Symbol('BSON undefined')
+
 /** A document: a Map, so that fields keep the order they were sent in, whatever their names. */
 export type Doc = Map<string, Value>
 
@@ -19,6 +22,7 @@ export type Doc = Map<string, Value>
  * `undefined` never is a value; it stands for a field that is missing.
  */
 export type Value =
+  | symbol
   | null
   | boolean
   | number
@@ -76,9 +80,9 @@ export const isNumber = (value: Value | undefined): value is Num =>
   value instanceof Double ||
   value instanceof Decimal128
 
-/** Null or missing: what MongoDB's expressions call nullish. */
-export const isNullish = (value: Value | undefined): value is null | undefined =>
-  value === null || value === undefined
+/** Null, undefined or missing: what MongoDB's expressions call nullish. */
+export const isNullish = (value: Value | undefined): value is null | undefined | symbol =>
+  value === null || value === undefined || value === bsonUndefined
 
 export function typeName(value: Value): TypeName {
   switch (typeof value) {
@@ -90,6 +94,8 @@ export function typeName(value: Value): TypeName {
       return 'string'
     case 'boolean':
       return 'bool'
+    case 'symbol':
+      return 'undefined'
   }
   if (value === null) return 'null'
   if (value instanceof Map) return 'object'
@@ -106,6 +112,9 @@ export function typeName(value: Value): TypeName {
   if (value instanceof MinKey) return 'minKey'
   return 'maxKey'
 }
+
+/** A document with nothing in it. */
+export const emptyDoc = (): Doc => new Map()
 
 /** A document from a plain object, for documents this store makes itself. */
 export const docOf = (fields: Readonly<Record<string, Value | undefined>>): Doc =>
@@ -138,7 +147,7 @@ export function asInteger(value: Value | undefined): number | undefined {
 
 /** MongoDB's notion of true: everything but false, null, missing and any zero. */
 export function isTruthy(value: Value | undefined): boolean {
-  if (value === undefined || value === null || value === false) return false
+  if (isNullish(value) || value === false) return false
   if (value instanceof Double) return value.value !== 0
   if (value instanceof Decimal128) return Number(value.toString()) !== 0
   return value !== 0 && value !== 0n

@@ -1,9 +1,9 @@
-import { docOf, isDoc, isTruthy, type Doc } from '../bson/value.js'
+import { asInteger, emptyDoc, docOf, isDoc, isTruthy, type Doc } from '../bson/value.js'
 import { compareStrings, equals } from '../bson/compare.js'
 import { StoreError } from '../errors.js'
 import { parseCollation, simpleCollation } from '../query/collation.js'
 import { parseFilter } from '../query/match.js'
-import { clearCollection, countOf, type Collection } from '../storage/catalog.js'
+import { clearCollection, countOf, viewOf, type Collection } from '../storage/catalog.js'
 import { recordRange } from '../storage/keys.js'
 import { namespaceOf } from '../storage/records.js'
 import type { Command, Reply, Request, Server } from './command.js'
@@ -13,11 +13,28 @@ import { describeIndex } from '../storage/describe-index.js'
 
 /** Options of `create` that would change what a collection does and are not served. */
 const refusedOptions = [
-  'capped', 'timeseries', 'viewOn', 'pipeline', 'validator', 'clusteredIndex', 'changeStreamPreAndPostImages', 'expireAfterSeconds',
+  'capped',
+  'timeseries',
+  'validator',
+  'clusteredIndex',
+  'changeStreamPreAndPostImages',
+  'expireAfterSeconds',
   'encryptedFields',
 ]
 const acceptedOptions = [
-  'autoIndexId', 'size', 'max', 'validationLevel', 'validationAction', 'indexOptionDefaults', 'storageEngine', 'collation', 'idIndex', 'flags', 'temp',
+  'autoIndexId',
+  'size',
+  'max',
+  'validationLevel',
+  'validationAction',
+  'indexOptionDefaults',
+  'storageEngine',
+  'collation',
+  'idIndex',
+  'flags',
+  'temp',
+  'viewOn',
+  'pipeline',
 ]
 
 export const create: Command = {
@@ -26,12 +43,25 @@ export const create: Command = {
     const name = collectionName(request)
     for (const option of refusedOptions) {
       const value = request.body.get(option)
-      const harmless = value === undefined || value === null || value === false || (option === 'validator' && isDoc(value) && value.size === 0)
-      if (!harmless) throw new StoreError('NotImplemented', `create with '${option}' is not supported by this store`)
+      const harmless =
+        value === undefined ||
+        value === null ||
+        value === false ||
+        (option === 'validator' && isDoc(value) && value.size === 0)
+      if (!harmless)
+        throw new StoreError('NotImplemented', `create with '${option}' is not supported by this store`)
     }
     if (parseCollation(request.body.get('collation')) !== simpleCollation)
-      throw new StoreError('NotImplemented', 'a default collation other than simple is not supported by this store')
+      throw new StoreError(
+        'NotImplemented',
+        'a default collation other than simple is not supported by this store',
+      )
     const options: Doc = new Map()
+    const view = reader(request.body, 'create').text('viewOn')
+    if (view === undefined && request.body.has('pipeline'))
+      throw new StoreError('InvalidOptions', "'pipeline' option requires 'viewOn' to also be specified")
+    if (view !== undefined)
+      options.set('viewOn', view).set('pipeline', reader(request.body, 'create').array('pipeline') ?? [])
     for (const option of ['validationLevel', 'validationAction']) {
       const value = request.body.get(option)
       if (value !== undefined) options.set(option, value)
@@ -39,7 +69,10 @@ export const create: Command = {
     return server.store.environment.write((): Reply => {
       const known = server.store.catalog.find(request.db, name)
       if (known && !equals(known.options, options))
-        throw new StoreError('NamespaceExists', `namespace ${request.db}.${name} already exists, but with different options: ${JSON.stringify(Object.fromEntries(known.options))}`)
+        throw new StoreError(
+          'NamespaceExists',
+          `namespace ${request.db}.${name} already exists, but with different options: ${JSON.stringify(Object.fromEntries(known.options))}`,
+        )
       if (!known) server.store.catalog.create(request.db, name, options)
       return { ok: 1 }
     })
@@ -83,23 +116,31 @@ export const listCollections: Command = {
   run({ body, db, deadline }, server) {
     const fields = reader(body, 'listCollections')
     const nameOnly = fields.flag('nameOnly')
-    const { test } = parseFilter(fields.doc('filter') ?? new Map(), { strings: compareStrings, variables: {} })
-    const batchSize = reader(fields.doc('cursor') ?? new Map(), 'listCollections.cursor').count('batchSize')
+    const { test } = parseFilter(fields.doc('filter') ?? emptyDoc(), {
+      strings: compareStrings,
+      variables: {},
+    })
+    const batchSize = reader(fields.doc('cursor') ?? emptyDoc(), 'listCollections.cursor').count('batchSize')
     const list = server.store.catalog
       .collections(db)
       .map((collection) => describe(collection))
       .filter((entry) => test(entry))
       .map((entry) => (nameOnly ? docOf({ name: entry.get('name'), type: entry.get('type') }) : entry))
-    return server.cursors.open({ namespace: `${db}.$cmd.listCollections`, source: documents(list), batchSize, deadline })
+    return server.cursors.open({
+      namespace: `${db}.$cmd.listCollections`,
+      source: documents(list),
+      batchSize,
+      deadline,
+    })
   },
 }
 
 const describe = (collection: Collection): Doc =>
   docOf({
     name: collection.name,
-    type: 'collection',
+    type: viewOf(collection) ? 'view' : 'collection',
     options: collection.options,
-    info: docOf({ readOnly: false, uuid: collection.uuid }),
+    info: viewOf(collection) ? docOf({ readOnly: true }) : docOf({ readOnly: false, uuid: collection.uuid }),
     idIndex: collection.indexes[0] && describeIndex(collection.indexes[0]),
   })
 
@@ -108,24 +149,32 @@ export const listDatabases: Command = {
   run(request, server) {
     adminOnly(request)
     const fields = reader(request.body, 'listDatabases')
-    const { test } = parseFilter(fields.doc('filter') ?? new Map(), { strings: compareStrings, variables: {} })
+    const { test } = parseFilter(fields.doc('filter') ?? emptyDoc(), {
+      strings: compareStrings,
+      variables: {},
+    })
     const names = [...new Set(server.store.catalog.collections().map(({ db }) => db))].sort(compareStrings)
     const databases = names
       .map((name) => {
-        const sizeOnDisk = server.store.catalog
+        const bytes = server.store.catalog
           .collections(name)
-          .reduce((sum, collection) => sum + countOf(collection, server.store.environment), 0)
-        return docOf({ name, sizeOnDisk: BigInt(Math.max(1, sizeOnDisk) * 512), empty: false })
+          .reduce((sum, collection) => sum + sizes(server, collection).size, 0)
+        return docOf({ name, sizeOnDisk: BigInt(bytes), empty: false })
       })
       .filter((entry) => test(entry))
-    if (fields.flag('nameOnly')) return { databases: databases.map((entry) => docOf({ name: entry.get('name') })), ok: 1 }
-    const totalSize = databases.reduce((sum, entry) => sum + BigInt(String(entry.get('sizeOnDisk'))), 0n)
+    if (fields.flag('nameOnly'))
+      return { databases: databases.map((entry) => docOf({ name: entry.get('name') })), ok: 1 }
+    const totalSize = databases.reduce(
+      (sum, entry) => sum + BigInt(asInteger(entry.get('sizeOnDisk')) ?? 0),
+      0n,
+    )
     return { databases, totalSize, totalSizeMb: totalSize / 1_048_576n, ok: 1 }
   },
 }
 
 export function adminOnly({ name, db }: Request): void {
-  if (db !== 'admin') throw new StoreError('Unauthorized', `${name} may only be run against the admin database.`)
+  if (db !== 'admin')
+    throw new StoreError('Unauthorized', `${name} may only be run against the admin database.`)
 }
 
 export const renameCollection: Command = {
@@ -145,9 +194,11 @@ export const renameCollection: Command = {
     const dropTarget = isTruthy(request.body.get('dropTarget'))
     return server.store.environment.write((): Reply => {
       const collection = server.store.catalog.find(...from)
-      if (!collection) throw new StoreError('NamespaceNotFound', `Source collection ${from.join('.')} does not exist`)
+      if (!collection)
+        throw new StoreError('NamespaceNotFound', `Source collection ${from.join('.')} does not exist`)
       const target = server.store.catalog.find(...to)
-      if (target === collection) throw new StoreError('IllegalOperation', "Can't rename a collection to itself")
+      if (target === collection)
+        throw new StoreError('IllegalOperation', "Can't rename a collection to itself")
       if (target && !dropTarget) throw new StoreError('NamespaceExists', 'target namespace exists')
       if (target) dropCollection(server, target)
       ;[collection.db, collection.name] = to

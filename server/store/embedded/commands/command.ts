@@ -28,7 +28,7 @@ export type Request = {
   readonly deadline: number
 }
 
-export type Reply = { readonly [field: string]: Encodable | undefined }
+export type Reply = Readonly<Record<string, Encodable | undefined>>
 
 export type Command = {
   /** The fields it knows beside the ones every command has; others are refused. Absent: not checked. */

@@ -43,7 +43,12 @@ const idleMilliseconds = 10 * 60 * 1000
 const sliceMilliseconds = 8
 
 /** Runs through a source, giving other requests their turn, until `take` has had enough. */
-export async function consume(source: DocumentSource, deadline: number, now: () => number, take: (document: Buffer) => boolean): Promise<boolean> {
+export async function consume(
+  source: DocumentSource,
+  deadline: number,
+  now: () => number,
+  take: (document: Buffer) => boolean,
+): Promise<boolean> {
   let sliceEnd = performance.now() + sliceMilliseconds
   for (;;) {
     const next = source.next()
@@ -62,7 +67,11 @@ export async function consume(source: DocumentSource, deadline: number, now: () 
 export function openCursors(now: () => number): Cursors {
   const cursors = new Map<bigint, Cursor>()
 
-  async function batch(cursor: Cursor, size: number, deadline: number): Promise<{ documents: Buffer[]; done: boolean }> {
+  async function batch(
+    cursor: Cursor,
+    size: number,
+    deadline: number,
+  ): Promise<{ documents: Buffer[]; done: boolean }> {
     const documents: Buffer[] = []
     let bytes = 0
     if (cursor.held) {
@@ -83,7 +92,12 @@ export function openCursors(now: () => number): Cursors {
     return { documents, done }
   }
 
-  function reply(cursor: Cursor, id: bigint, name: 'firstBatch' | 'nextBatch', documents: readonly Encodable[]): Reply {
+  function reply(
+    cursor: Cursor,
+    id: bigint,
+    name: 'firstBatch' | 'nextBatch',
+    documents: readonly Encodable[],
+  ): Reply {
     cursor.usedAt = now()
     return { cursor: { [name]: documents, id, ns: cursor.namespace }, ok: 1 }
   }
@@ -92,7 +106,8 @@ export function openCursors(now: () => number): Cursors {
     async open({ namespace, source, batchSize, singleBatch = false, keep = false, deadline }) {
       const cursor: Cursor = { namespace, source, held: undefined, usedAt: now(), busy: false, keep }
       const size = batchSize ?? firstBatchDocuments
-      const { documents, done } = size === 0 ? { documents: [], done: false } : await batch(cursor, size, deadline)
+      const { documents, done } =
+        size === 0 ? { documents: [], done: false } : await batch(cursor, size, deadline)
       if (done || singleBatch) {
         source.return?.()
         return reply(cursor, 0n, 'firstBatch', documents)
@@ -106,11 +121,18 @@ export function openCursors(now: () => number): Cursors {
       const cursor = cursors.get(id)
       if (!cursor) throw new StoreError('CursorNotFound', `cursor id ${id.toString()} not found`)
       if (cursor.namespace !== namespace)
-        throw new StoreError('Unauthorized', `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`)
+        throw new StoreError(
+          'Unauthorized',
+          `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
+        )
       if (cursor.busy) throw new StoreError(143, `cursor id ${id.toString()} is already in use`)
       cursor.busy = true
       try {
-        const { documents, done } = await batch(cursor, batchSize === undefined || batchSize === 0 ? Infinity : batchSize, deadline)
+        const { documents, done } = await batch(
+          cursor,
+          batchSize === undefined || batchSize === 0 ? Infinity : batchSize,
+          deadline,
+        )
         if (done) cursors.delete(id)
         return reply(cursor, done ? 0n : id, 'nextBatch', documents)
       } catch (error) {
@@ -122,7 +144,7 @@ export function openCursors(now: () => number): Cursors {
     },
     kill(id, namespace) {
       const cursor = cursors.get(id)
-      if (!cursor || cursor.namespace !== namespace) return false
+      if (cursor?.namespace !== namespace) return false
       if (!cursor.busy) cursor.source.return?.()
       return cursors.delete(id)
     },

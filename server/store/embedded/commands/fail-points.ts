@@ -11,7 +11,13 @@ export type Failure = {
   readonly errorLabels: Value[] | undefined
 }
 
-type FailPoint = { left: number; skip: number; readonly commands: ReadonlySet<string>; readonly appName: string | undefined; readonly failure: Failure }
+type FailPoint = {
+  left: number
+  skip: number
+  readonly commands: ReadonlySet<string>
+  readonly appName: string | undefined
+  readonly failure: Failure
+}
 
 /** MongoDB's `failCommand`, with which driver tests make a server fail. */
 export interface FailPoints {
@@ -63,7 +69,8 @@ function parse(mode: Value | undefined, data: Doc = new Map()): FailPoint {
     failure: {
       closeConnection: data.get('closeConnection') === true,
       blockMilliseconds: data.get('blockConnection') === true ? (asInteger(data.get('blockTimeMS')) ?? 0) : 0,
-      error: code === undefined ? undefined : new StoreError(code, "Failing command via 'failCommand' failpoint"),
+      error:
+        code === undefined ? undefined : new StoreError(code, "Failing command via 'failCommand' failpoint"),
       writeConcernError: isDoc(writeConcernError) ? writeConcernError : undefined,
       errorLabels: isArray(labels) ? labels : undefined,
     },

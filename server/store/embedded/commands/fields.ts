@@ -1,6 +1,15 @@
-import { asInteger, isArray, isDoc, isNumber, isTruthy, typeName, type Doc, type Value } from '../bson/value.js'
+import {
+  asInteger,
+  isArray,
+  isDoc,
+  isNumber,
+  isTruthy,
+  typeName,
+  type Doc,
+  type Value,
+} from '../bson/value.js'
 import { StoreError } from '../errors.js'
-import type { Collection } from '../storage/catalog.js'
+import { viewOf, type Collection } from '../storage/catalog.js'
 import type { Command, Request, Server } from './command.js'
 
 /** Fields any command may carry. */
@@ -34,14 +43,18 @@ const generic = new Set([
 export function checkFields({ name, body }: Request, { fields }: Command): void {
   if (!fields) return
   for (const field of body.keys())
-    if (field !== name && !generic.has(field) && !fields.includes(field)) throw unknownField(`${name}.${field}`)
+    if (field !== name && !generic.has(field) && !fields.includes(field))
+      throw unknownField(`${name}.${field}`)
 }
 
 export const unknownField = (path: string): StoreError =>
   new StoreError('IDLUnknownField', `BSON field '${path}' is an unknown field.`)
 
 const wrongType = (path: string, value: Value, expected: string): StoreError =>
-  new StoreError('TypeMismatch', `BSON field '${path}' is the wrong type '${typeName(value)}', expected type '${expected}'`)
+  new StoreError(
+    'TypeMismatch',
+    `BSON field '${path}' is the wrong type '${typeName(value)}', expected type '${expected}'`,
+  )
 
 const missing = (path: string): StoreError =>
   new StoreError('IDLFailedToParse', `BSON field '${path}' is missing but a required field`)
@@ -88,9 +101,13 @@ export function reader(doc: Doc, owner: string) {
       if (value === undefined) return undefined
       if (!isNumber(value)) throw wrongType(path(field), value, 'long')
       const number = asInteger(value)
-      if (number === undefined) throw new StoreError('FailedToParse', `BSON field '${path(field)}' must be a whole number`)
+      if (number === undefined)
+        throw new StoreError('FailedToParse', `BSON field '${path(field)}' must be a whole number`)
       if (number < least)
-        throw new StoreError(51024, `BSON field '${field}' value must be >= ${least}, actual value '${number}'`)
+        throw new StoreError(
+          51024,
+          `BSON field '${field}' value must be >= ${least}, actual value '${number}'`,
+        )
       return number
     },
     required<T>(field: string, value: T | undefined): T {
@@ -118,7 +135,10 @@ export function checkNamespace(db: string, name: string): void {
   if (name === '' || name.startsWith('.') || name.includes('\0') || name.includes('$'))
     throw new StoreError('InvalidNamespace', `Invalid namespace specified '${namespace}'`)
   if (Buffer.byteLength(namespace) > 255)
-    throw new StoreError('InvalidNamespace', `Fully qualified namespace is too long. Namespace: ${namespace} Max: 255`)
+    throw new StoreError(
+      'InvalidNamespace',
+      `Fully qualified namespace is too long. Namespace: ${namespace} Max: 255`,
+    )
 }
 
 export function checkDatabase(db: string): void {
@@ -130,6 +150,14 @@ export function checkDatabase(db: string): void {
 export const existing = (request: Request, server: Server): Collection | undefined =>
   server.store.catalog.find(request.db, collectionName(request))
 
+/** The collection if it exists, for a command no view takes part in (166). */
+export function stored(server: Server, db: string, name: string): Collection | undefined {
+  const collection = server.store.catalog.find(db, name)
+  if (collection && viewOf(collection))
+    throw new StoreError('CommandNotSupportedOnView', `Namespace ${db}.${name} is a view, not a collection`)
+  return collection
+}
+
 /** Only inside `write`: the collection, made when there is none. */
 export const ensured = (server: Server, db: string, name: string): Collection =>
-  server.store.catalog.find(db, name) ?? server.store.catalog.create(db, name, new Map())
+  stored(server, db, name) ?? server.store.catalog.create(db, name, new Map())

@@ -1,17 +1,30 @@
+import { emptyDoc } from '../bson/value.js'
 import type { Doc } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { runDelete } from '../operations/remove.js'
 import { parseProjection } from '../query/projection.js'
 import type { Command, Reply } from './command.js'
-import { collectionName, reader } from './fields.js'
+import { collectionName, reader, stored } from './fields.js'
 import { parseQuery } from './find.js'
 import { parseLet } from './let.js'
 import { updateIn } from './write.js'
 
 export const findAndModify: Command = {
   fields: [
-    'query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'bypassDocumentValidation', 'collation', 'arrayFilters', 'hint', 'let',
-    'runtimeConstants', 'encryptionInformation',
+    'query',
+    'sort',
+    'remove',
+    'update',
+    'new',
+    'fields',
+    'upsert',
+    'bypassDocumentValidation',
+    'collation',
+    'arrayFilters',
+    'hint',
+    'let',
+    'runtimeConstants',
+    'encryptionInformation',
   ],
   async run(request, server): Promise<Reply> {
     const name = collectionName(request)
@@ -20,29 +33,44 @@ export const findAndModify: Command = {
     const upsert = fields.flag('upsert')
     const returnNew = fields.flag('new')
     const u = fields.value('update')
-    if (remove && u !== undefined) throw new StoreError('FailedToParse', 'Cannot specify both an update and remove=true')
-    if (remove && upsert) throw new StoreError('FailedToParse', "Cannot specify both upsert=true and remove=true ")
-    if (remove && returnNew) throw new StoreError('FailedToParse', "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document")
-    if (!remove && u === undefined) throw new StoreError('FailedToParse', "Either an update or remove=true must be specified")
+    if (remove && u !== undefined)
+      throw new StoreError('FailedToParse', 'Cannot specify both an update and remove=true')
+    if (remove && upsert)
+      throw new StoreError('FailedToParse', 'Cannot specify both upsert=true and remove=true ')
+    if (remove && returnNew)
+      throw new StoreError(
+        'FailedToParse',
+        "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+      )
+    if (!remove && u === undefined)
+      throw new StoreError('FailedToParse', 'Either an update or remove=true must be specified')
     const variables = parseLet(fields.doc('let'), server.now())
-    const q = fields.doc('query') ?? new Map()
+    const q = fields.doc('query') ?? emptyDoc()
     const spec = fields.doc('fields')
     return server.store.environment.write(() => {
-      const collection = server.store.catalog.find(request.db, name)
+      const collection = stored(server, request.db, name)
       const query = parseQuery(
-        { filter: q, sort: fields.doc('sort'), hint: fields.value('hint'), collation: fields.doc('collation') },
+        {
+          filter: q,
+          sort: fields.doc('sort'),
+          hint: fields.value('hint'),
+          collation: fields.doc('collation'),
+        },
         collection,
         variables,
       )
       const projection = spec && spec.size > 0 ? parseProjection(spec, query.context) : undefined
-      const shaped = (doc: Doc | undefined): Doc | null => (doc ? (projection?.(doc, positionIn(doc)) ?? doc) : null)
+      const shaped = (doc: Doc | undefined): Doc | null =>
+        doc ? (projection?.(doc, positionIn(doc)) ?? doc) : null
       const positionIn = (doc: Doc): number | undefined => {
         const found: { position?: number } = {}
         query.filter.test(doc, found)
         return found.position
       }
       if (remove) {
-        const { removed, doc } = collection ? runDelete(server.store, collection, { query, multi: false }) : { removed: 0 }
+        const { removed, doc } = collection
+          ? runDelete(server.store, collection, { query, multi: false })
+          : { removed: 0 }
         return { lastErrorObject: { n: removed }, value: shaped(doc), ok: 1 }
       }
       const outcome = updateIn(server, request.db, name, {

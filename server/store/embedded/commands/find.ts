@@ -1,8 +1,7 @@
 import { encodeDocument } from '../bson/encode.js'
-import { compare, compareStrings, equals } from '../bson/compare.js'
+import { textOf, compare, compareStrings, equals } from '../bson/compare.js'
 import { decodeDocument } from '../bson/decode.js'
-import { isArray, isDoc, type Doc, type Value } from '../bson/value.js'
-import { asInteger } from '../bson/value.js'
+import { emptyDoc, asInteger, docOf, isArray, isDoc, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { parseCollation, type Collation } from '../query/collation.js'
 import { runQuery, type Pause } from '../query/execute.js'
@@ -12,11 +11,12 @@ import { parseFilter, type MatchContext } from '../query/match.js'
 import type { Hint, PlanRequest } from '../query/plan.js'
 import { parseProjection, type Projection } from '../query/projection.js'
 import { parseSort } from '../query/sort.js'
-import type { Collection } from '../storage/catalog.js'
+import { runStages } from '../aggregate/pipeline.js'
+import type { PipelineContext } from '../aggregate/stage.js'
 import { namespaceOf, type Store } from '../storage/records.js'
 import type { Variables } from '../aggregate/expression.js'
-import type { Command, Reply, Request } from './command.js'
-import { countOf } from '../storage/catalog.js'
+import type { Command, Reply, Request, Server } from './command.js'
+import { countOf, viewOf, type Collection } from '../storage/catalog.js'
 import { collectionName, existing, reader } from './fields.js'
 import { parseLet } from './let.js'
 import { consume } from './cursors.js'
@@ -64,7 +64,7 @@ export function parseQuery(
       ? resolveHint(parts.hint, collection)
       : ({ natural: asInteger(natural) === -1 ? -1 : 1 } as const)
   return {
-    filter: parseFilter(parts.filter ?? new Map(), context),
+    filter: parseFilter(parts.filter ?? emptyDoc(), context),
     sort: natural === undefined && parts.sort ? parseSort(parts.sort) : [],
     collation,
     hint,
@@ -74,8 +74,27 @@ export function parseQuery(
 
 export const find: Command = {
   fields: [
-    'filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'max', 'min', 'returnKey', 'showRecordId',
-    'tailable', 'oplogReplay', 'noCursorTimeout', 'awaitData', 'allowPartialResults', 'collation', 'allowDiskUse', 'let', 'options',
+    'filter',
+    'sort',
+    'projection',
+    'hint',
+    'skip',
+    'limit',
+    'batchSize',
+    'singleBatch',
+    'max',
+    'min',
+    'returnKey',
+    'showRecordId',
+    'tailable',
+    'oplogReplay',
+    'noCursorTimeout',
+    'awaitData',
+    'allowPartialResults',
+    'collation',
+    'allowDiskUse',
+    'let',
+    'options',
   ],
   async run(request, server) {
     const name = collectionName(request)
@@ -84,21 +103,36 @@ export const find: Command = {
     const collection = server.store.catalog.find(request.db, name)
     const variables = parseLet(fields.doc('let'), server.now())
     const query = parseQuery(
-      { filter: fields.doc('filter'), sort: fields.doc('sort'), hint: fields.value('hint'), collation: fields.doc('collation') },
+      {
+        filter: fields.doc('filter'),
+        sort: fields.doc('sort'),
+        hint: fields.value('hint'),
+        collation: fields.doc('collation'),
+      },
       collection,
       variables,
     )
     const projectionSpec = fields.doc('projection')
-    const projection = projectionSpec && projectionSpec.size > 0 ? parseProjection(projectionSpec, query.context) : undefined
+    const projection =
+      projectionSpec && projectionSpec.size > 0 ? parseProjection(projectionSpec, query.context) : undefined
     const skip = fields.count('skip') ?? 0
     const limit = fields.count('limit') ?? 0
     const batchSize = fields.count('batchSize')
     const singleBatch = fields.flag('singleBatch')
     return server.cursors.open({
       namespace: `${request.db}.${name}`,
-      source: collection
-        ? findDocuments(server.store, collection, { ...query, skip, limit }, projection, fields.flag('showRecordId'))
-        : [][Symbol.iterator](),
+      source:
+        collection && viewOf(collection)
+          ? viewDocuments(request, server, name, { skip, limit }, projection)
+          : collection
+            ? findDocuments(
+                server.store,
+                collection,
+                { ...query, skip, limit },
+                projection,
+                fields.flag('showRecordId'),
+              )
+            : [][Symbol.iterator](),
       batchSize,
       singleBatch,
       keep: fields.flag('noCursorTimeout'),
@@ -107,9 +141,50 @@ export const find: Command = {
   },
 }
 
+/** A find on a view: its pipeline, then the query as stages. */
+function* viewDocuments(
+  { body, db }: Request,
+  server: Server,
+  name: string,
+  { skip, limit }: { readonly skip: number; readonly limit: number },
+  projection: Projection | undefined,
+): Generator<Buffer | Pause, void, undefined> {
+  const fields = reader(body, 'find')
+  const sort = fields.doc('sort')
+  const stages: Value[] = [
+    docOf({ $match: fields.doc('filter') ?? emptyDoc() }),
+    ...(sort && sort.size > 0 && !sort.has('$natural') ? [docOf({ $sort: sort })] : []),
+    ...(skip > 0 ? [docOf({ $skip: skip })] : []),
+    ...(limit > 0 ? [docOf({ $limit: limit })] : []),
+  ]
+  for (const doc of runStages(
+    stages,
+    name,
+    viewContext(db, server, fields.doc('collation'), fields.doc('let')),
+  ))
+    yield doc === 'pause' ? doc : encodeDocument(projection ? projection(doc) : doc)
+}
+
+const viewContext = (
+  db: string,
+  server: Server,
+  collation: Doc | undefined,
+  variables?: Doc,
+): PipelineContext => ({
+  store: server.store,
+  db,
+  collation: parseCollation(collation),
+  variables: parseLet(variables, server.now()),
+  now: server.now,
+  depth: 0,
+})
+
 function refuseSpecials({ body }: Request): void {
   if (body.get('tailable') === true || body.get('awaitData') === true)
-    throw new StoreError('BadValue', 'error processing query: tailable cursor requested on non capped collection')
+    throw new StoreError(
+      'BadValue',
+      'error processing query: tailable cursor requested on non capped collection',
+    )
   for (const name of ['min', 'max', 'returnKey'] as const) {
     const value = body.get(name)
     if (value !== undefined && value !== null && value !== false && !(isDoc(value) && value.size === 0))
@@ -142,7 +217,12 @@ export const getMore: Command = {
     const id = request.body.get('getMore')
     const cursorId = typeof id === 'bigint' ? id : BigInt(asInteger(id) ?? 0)
     const collection = fields.required('collection', fields.text('collection'))
-    return server.cursors.more(cursorId, `${request.db}.${collection}`, fields.count('batchSize'), request.deadline)
+    return server.cursors.more(
+      cursorId,
+      `${request.db}.${collection}`,
+      fields.count('batchSize'),
+      request.deadline,
+    )
   },
 }
 
@@ -155,7 +235,7 @@ export const killCursors: Command = {
     const notFound: Value[] = []
     for (const id of ids) {
       const cursorId = typeof id === 'bigint' ? id : BigInt(asInteger(id) ?? 0)
-      ;(server.cursors.kill(cursorId, `${request.db}.${String(name)}`) ? killed : notFound).push(cursorId)
+      ;(server.cursors.kill(cursorId, `${request.db}.${textOf(name)}`) ? killed : notFound).push(cursorId)
     }
     return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 }
   },
@@ -177,10 +257,30 @@ export const count: Command = {
     const limit = Math.abs(limitField === undefined ? 0 : (asInteger(limitField) ?? 0))
     if (!collection) return { n: 0, ok: 1 }
     let n = 0
-    if (!filter || filter.size === 0) {
+    if (viewOf(collection)) {
+      const stages = [
+        docOf({ $match: filter ?? emptyDoc() }),
+        ...(skip > 0 ? [docOf({ $skip: skip })] : []),
+        ...(limit > 0 ? [docOf({ $limit: limit })] : []),
+      ]
+      for (const doc of runStages(
+        stages,
+        collection.name,
+        viewContext(request.db, server, fields.doc('collation')),
+      ))
+        if (doc !== 'pause') n++
+    } else if (!filter || filter.size === 0) {
       n = Math.max(0, countOf(collection, server.store.environment) - skip)
       if (limit > 0) n = Math.min(n, limit)
-    } else await eachHit(runQuery(server.store, collection, { ...query, skip, limit }), request, server.now, () => void n++)
+    } else
+      await eachHit(
+        runQuery(server.store, collection, { ...query, skip, limit }),
+        request,
+        server.now,
+        () => {
+          n++
+        },
+      )
     return { n, ok: 1 }
   },
 }
@@ -200,8 +300,21 @@ export const distinct: Command = {
     if (!collection) return { values: [], ok: 1 }
     const values = distinctSet(query.collation)
     const path = key.split('.')
-    await eachHit(runQuery(server.store, collection, { ...query, skip: 0, limit: 0 }), request, server.now, (bytes) =>
-      values.addFrom(decodeDocument(bytes), path),
+    if (viewOf(collection)) {
+      const stages = [docOf({ $match: fields.doc('query') ?? emptyDoc() })]
+      for (const doc of runStages(
+        stages,
+        collection.name,
+        viewContext(request.db, server, fields.doc('collation')),
+      ))
+        if (doc !== 'pause') values.addFrom(doc, path)
+      return { values: values.list(), ok: 1 }
+    }
+    await eachHit(
+      runQuery(server.store, collection, { ...query, skip: 0, limit: 0 }),
+      request,
+      server.now,
+      (bytes) => values.addFrom(decodeDocument(bytes), path),
     )
     return { values: values.list(), ok: 1 }
   },

@@ -1,3 +1,4 @@
+import { textOf } from '../bson/compare.js'
 import { hostname } from 'node:os'
 import { isArray, isDoc } from '../bson/value.js'
 import { StoreError } from '../errors.js'
@@ -109,7 +110,7 @@ export const getLog: Command = {
     const which = request.body.get('getLog')
     if (which === '*') return { names: ['global', 'startupWarnings'], ok: 1 }
     if (which !== 'global' && which !== 'startupWarnings')
-      throw new StoreError('OperationNotSupportedInTransaction', `No log named '${String(which)}'`)
+      throw new StoreError('OperationNotSupportedInTransaction', `No log named '${textOf(which)}'`)
     return { totalLinesWritten: 0, log: [], ok: 1 }
   },
 }
@@ -118,21 +119,31 @@ export const whatsmyuri: Command = { run: ({ client }) => ({ you: `client:${clie
 
 export const connectionStatus: Command = {
   fields: ['showPrivileges'],
-  run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [], authenticatedUserPrivileges: [] }, ok: 1 }),
+  run: () => ({
+    authInfo: { authenticatedUsers: [], authenticatedUserRoles: [], authenticatedUserPrivileges: [] },
+    ok: 1,
+  }),
 }
 
 /** Sessions are taken note of by nobody: what they bind together, transactions and retries, a standalone does not have. */
 export const endSessions: Command = {
   run({ name, body }) {
     const sessions = body.get(name)
-    if (!isArray(sessions)) throw new StoreError('TypeMismatch', `BSON field '${name}.${name}' is the wrong type, expected type 'array'`)
+    if (!isArray(sessions))
+      throw new StoreError(
+        'TypeMismatch',
+        `BSON field '${name}.${name}' is the wrong type, expected type 'array'`,
+      )
     return { ok: 1 }
   },
 }
 
 export const noTransactions: Command = {
   run() {
-    throw new StoreError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos')
+    throw new StoreError(
+      'IllegalOperation',
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    )
   },
 }
 
@@ -147,7 +158,11 @@ export const configureFailPoint: Command = {
     if (!server.testCommands) throw new StoreError('CommandNotFound', "no such command: 'configureFailPoint'")
     adminOnly(request)
     const fields = reader(request.body, 'configureFailPoint')
-    const count = server.failPoints.configure(String(request.body.get('configureFailPoint')), fields.value('mode'), fields.doc('data'))
+    const count = server.failPoints.configure(
+      textOf(request.body.get('configureFailPoint')),
+      fields.value('mode'),
+      fields.doc('data'),
+    )
     return { count, ok: 1 }
   },
 }

@@ -2,11 +2,16 @@ import { asInteger, typeName, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { insertDocument } from '../operations/insert.js'
 import { runDelete } from '../operations/remove.js'
-import { compileStatement, runUpdate, type UpdateOutcome, type UpdateStatement } from '../operations/update.js'
+import {
+  compileStatement,
+  runUpdate,
+  type UpdateOutcome,
+  type UpdateStatement,
+} from '../operations/update.js'
 import type { Variables } from '../aggregate/expression.js'
 import type { Encodable } from '../bson/encode.js'
 import type { Command, Reply, Server } from './command.js'
-import { collectionName, ensured, reader, unknownField } from './fields.js'
+import { collectionName, ensured, reader, stored, unknownField } from './fields.js'
 import { parseQuery } from './find.js'
 import { parseLet } from './let.js'
 
@@ -14,7 +19,10 @@ const mostStatements = 100_000
 
 export const checkBatchSize = (count: number): void => {
   if (count < 1 || count > mostStatements)
-    throw new StoreError('InvalidLength', `Write batch sizes must be between 1 and ${mostStatements}. Got ${count} operations.`)
+    throw new StoreError(
+      'InvalidLength',
+      `Write batch sizes must be between 1 and ${mostStatements}. Got ${count} operations.`,
+    )
 }
 
 export const writeError = (index: number, error: StoreError): Reply => ({
@@ -25,7 +33,11 @@ export const writeError = (index: number, error: StoreError): Reply => ({
 })
 
 /** Runs statements one after another; a failed one is noted, and ends an ordered batch. Only inside `write`. */
-export function runBatch<T>(statements: readonly T[], ordered: boolean, run: (statement: T, index: number) => void): Reply[] {
+export function runBatch<T>(
+  statements: readonly T[],
+  ordered: boolean,
+  run: (statement: T, index: number) => void,
+): Reply[] {
   const errors: Reply[] = []
   for (const [index, statement] of statements.entries()) {
     try {
@@ -61,10 +73,30 @@ export const insert: Command = {
   },
 }
 
-const updateFields = new Set(['q', 'u', 'c', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint', 'sort', 'upsertSupplied', 'sampleId', 'allowShardKeyUpdatesWithoutFullShardKeyInQuery'])
+const updateFields = new Set([
+  'q',
+  'u',
+  'c',
+  'multi',
+  'upsert',
+  'collation',
+  'arrayFilters',
+  'hint',
+  'sort',
+  'upsertSupplied',
+  'sampleId',
+  'allowShardKeyUpdatesWithoutFullShardKeyInQuery',
+])
 
 /** Reads one entry of `updates` (or of bulkWrite's `ops`), as far as it can be read before the collection is known. */
-export function parseUpdateStatement(server: Server, db: string, name: string, spec: Doc, variables: Variables, owner = 'update.updates'): UpdateStatement {
+export function parseUpdateStatement(
+  server: Server,
+  db: string,
+  name: string,
+  spec: Doc,
+  variables: Variables,
+  owner = 'update.updates',
+): UpdateStatement {
   const fields = reader(spec, owner)
   const q = fields.required('q', fields.doc('q'))
   const multi = fields.flag('multi')
@@ -88,14 +120,26 @@ export function parseUpdateStatement(server: Server, db: string, name: string, s
 }
 
 /** Runs one update on a collection that is made only if the upsert needs it. Only inside `write`. */
-export function updateIn(server: Server, db: string, name: string, statement: UpdateStatement): UpdateOutcome {
+export function updateIn(
+  server: Server,
+  db: string,
+  name: string,
+  statement: UpdateStatement,
+): UpdateOutcome {
   const update = compileStatement(statement)
-  const collection = statement.upsert ? ensured(server, db, name) : server.store.catalog.find(db, name)
+  const collection = statement.upsert ? ensured(server, db, name) : stored(server, db, name)
   return collection ? runUpdate(server.store, collection, statement, update) : { matched: 0, modified: 0 }
 }
 
 export const update: Command = {
-  fields: ['updates', 'ordered', 'bypassDocumentValidation', 'let', 'runtimeConstants', 'encryptionInformation'],
+  fields: [
+    'updates',
+    'ordered',
+    'bypassDocumentValidation',
+    'let',
+    'runtimeConstants',
+    'encryptionInformation',
+  ],
   async run(request, server) {
     const name = collectionName(request)
     const fields = reader(request.body, 'update')
@@ -105,7 +149,11 @@ export const update: Command = {
     for (const [index, statement] of statements.entries())
       for (const field of statement.keys())
         if (!updateFields.has(field)) throw unknownField(`update.updates.${field}`)
-        else if (!statement.has('u')) throw new StoreError('IDLFailedToParse', `BSON field 'update.updates.${index}.u' is missing but a required field`)
+        else if (!statement.has('u'))
+          throw new StoreError(
+            'IDLFailedToParse',
+            `BSON field 'update.updates.${index}.u' is missing but a required field`,
+          )
     const variables = parseLet(fields.doc('let'), server.now())
     return server.store.environment.write(() => {
       let n = 0
@@ -146,13 +194,21 @@ export const deleteCommand: Command = {
       let n = 0
       const errors = runBatch(statements, ordered, (spec) => {
         const part = reader(spec, 'delete.deletes')
-        const collection = server.store.catalog.find(request.db, name)
+        const collection = stored(server, request.db, name)
         const query = parseQuery(
-          { filter: part.required('q', part.doc('q')), hint: part.value('hint'), collation: part.doc('collation') },
+          {
+            filter: part.required('q', part.doc('q')),
+            hint: part.value('hint'),
+            collation: part.doc('collation'),
+          },
           collection,
           variables,
         )
-        if (collection) n += runDelete(server.store, collection, { query, multi: asInteger(spec.get('limit')) === 0 }).removed
+        if (collection)
+          n += runDelete(server.store, collection, {
+            query,
+            multi: asInteger(spec.get('limit')) === 0,
+          }).removed
       })
       return { n, ...withErrors(errors), ok: 1 }
     })
@@ -161,7 +217,10 @@ export const deleteCommand: Command = {
 
 function checkLimit(limit: Value | undefined): void {
   if (limit === undefined)
-    throw new StoreError('IDLFailedToParse', "BSON field 'delete.deletes.limit' is missing but a required field")
+    throw new StoreError(
+      'IDLFailedToParse',
+      "BSON field 'delete.deletes.limit' is missing but a required field",
+    )
   const number = asInteger(limit)
   if (number !== 0 && number !== 1)
     throw new StoreError(
@@ -169,4 +228,3 @@ function checkLimit(limit: Value | undefined): void {
       `The limit field in delete objects must be 0 or 1. Got ${number ?? typeName(limit)}`,
     )
 }
-

@@ -26,11 +26,15 @@ export function withIdFirst(document: Doc): Doc {
 /** Refuses values no `_id` may have. */
 export function checkIdValue(id: Value): void {
   if (isArray(id)) throw new StoreError('InvalidIdField', "The '_id' value cannot be of type array")
-  if (id instanceof BSONRegExp) throw new StoreError('InvalidIdField', "The '_id' value cannot be of type regex")
+  if (id instanceof BSONRegExp)
+    throw new StoreError('InvalidIdField', "The '_id' value cannot be of type regex")
   if (!isDoc(id)) return
   for (const name of id.keys())
     if (name.startsWith('$'))
-      throw new StoreError('DollarPrefixedFieldName', `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`)
+      throw new StoreError(
+        'DollarPrefixedFieldName',
+        `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`,
+      )
 }
 
 let increment = 0
@@ -38,7 +42,6 @@ let increment = 0
 /** An empty timestamp at the top level means "now". */
 function fillTimestamps(doc: Doc): void {
   for (const [name, value] of doc)
-    if (value instanceof Timestamp && value.isZero() && name !== '_id')
+    if (value instanceof Timestamp && value.t === 0 && value.i === 0 && name !== '_id')
       doc.set(name, new Timestamp(new Long(++increment, Math.floor(Date.now() / 1000), true)))
 }
-

@@ -8,7 +8,11 @@ import { findHits } from './update.js'
 export type DeleteStatement = { readonly query: PlanRequest; readonly multi: boolean }
 
 /** Removes what matches, one or all; answers how many, and the document when it was one. Only inside `write`. */
-export function runDelete(store: Store, collection: Collection, { query, multi }: DeleteStatement): { removed: number; doc?: Doc } {
+export function runDelete(
+  store: Store,
+  collection: Collection,
+  { query, multi }: DeleteStatement,
+): { removed: number; doc?: Doc } {
   let removed = 0
   let last: Doc | undefined
   for (const { id } of findHits(store, collection, { ...query, skip: 0, limit: multi ? 0 : 1 })) {

@@ -49,7 +49,12 @@ export function compileStatement(statement: UpdateStatement): Update {
 }
 
 /** Runs one update statement. Only inside `write`; a document that fails leaves those before it updated. */
-export function runUpdate(store: Store, collection: Collection, statement: UpdateStatement, update: Update): UpdateOutcome {
+export function runUpdate(
+  store: Store,
+  collection: Collection,
+  statement: UpdateStatement,
+  update: Update,
+): UpdateOutcome {
   const { query, multi, upsert } = statement
   // All matches are found before the first is changed, so that none is met twice.
   const hits = findHits(store, collection, { ...query, skip: 0, limit: multi ? 0 : 1 })
@@ -75,17 +80,29 @@ export function runUpdate(store: Store, collection: Collection, statement: Updat
   return { matched: 0, modified: 0, upserted: doc.get('_id') ?? null, after: doc }
 }
 
-export function findHits(store: Store, collection: Collection, request: QueryRequest): { id: number; position: number | undefined; doc: Doc }[] {
+export function findHits(
+  store: Store,
+  collection: Collection,
+  request: QueryRequest,
+): { id: number; position: number | undefined; doc: Doc }[] {
   const hits: Pick<Hit, 'id' | 'position' | 'doc'>[] = []
   for (const hit of runQuery(store, collection, request))
-    if (hit !== 'pause') hits.push(request.limit === 1 ? hit : { id: hit.id, position: hit.position, doc: noDoc })
+    if (hit !== 'pause')
+      hits.push(request.limit === 1 ? hit : { id: hit.id, position: hit.position, doc: noDoc })
   return hits
 }
 
 const noDoc: Doc = new Map()
 
 function applied(update: Update, before: Doc, position: number | undefined): Doc {
-  const after = withIdFirst(update.apply(before, position, false))
+  const made = update.apply(before, position, false)
+  const id = before.get('_id')
+  // A pipeline or replacement that says nothing of `_id` keeps it.
+  const after = withIdFirst(
+    made.has('_id') || id === undefined || update.kind === 'operators'
+      ? made
+      : new Map([['_id', id], ...made]),
+  )
   checkId(before, after, same, update.kind)
   return after
 }

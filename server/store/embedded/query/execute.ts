@@ -8,7 +8,12 @@ import { planQuery, type Plan, type PlanRequest } from './plan.js'
 import { compareSortKeys, sorter, sortKeyMaker, type SortKey } from './sort.js'
 
 /** A document found: its record, its bytes as stored, and where an array element matched. */
-export type Hit = { readonly id: number; readonly bytes: Buffer; readonly doc: Doc; readonly position: number | undefined }
+export type Hit = {
+  readonly id: number
+  readonly bytes: Buffer
+  readonly doc: Doc
+  readonly position: number | undefined
+}
 
 export type QueryRequest = PlanRequest & {
   readonly skip: number
@@ -22,11 +27,17 @@ export type QueryRequest = PlanRequest & {
 export type Pause = 'pause'
 
 /** Runs a query lazily: documents in order, skipped and limited. */
-export function* runQuery(store: Store, collection: Collection, request: QueryRequest): Generator<Hit | Pause, void, undefined> {
+export function* runQuery(
+  store: Store,
+  collection: Collection,
+  request: QueryRequest,
+): Generator<Hit | Pause, void, undefined> {
   const plan = planQuery(collection, request)
   let skip = request.skip
   let left = request.limit === 0 ? Infinity : request.limit
-  const ordered = plan.sorted ? matches(store, collection, plan, request) : sortedMatches(store, collection, plan, request)
+  const ordered = plan.sorted
+    ? matches(store, collection, plan, request)
+    : sortedMatches(store, collection, plan, request)
   for (const hit of ordered) {
     if (hit === 'pause') yield hit
     else if (skip > 0) skip--
@@ -38,7 +49,12 @@ export function* runQuery(store: Store, collection: Collection, request: QueryRe
 }
 
 /** The records a plan leads to that fulfil the filter, none twice. */
-function* matches(store: Store, collection: Collection, plan: Plan, { filter, onExamined }: QueryRequest): Generator<Hit | Pause, void, undefined> {
+function* matches(
+  store: Store,
+  collection: Collection,
+  plan: Plan,
+  { filter, onExamined }: QueryRequest,
+): Generator<Hit | Pause, void, undefined> {
   const seen = mayRepeat(plan) ? new Set<number>() : undefined
   let examined = 0
   for (const record of recordsOf(store, collection, plan)) {
@@ -53,7 +69,12 @@ function* matches(store: Store, collection: Collection, plan: Plan, { filter, on
 }
 
 /** Sorts in memory what no index gives in order. Without a limit only keys and record ids are held, not the documents. */
-function* sortedMatches(store: Store, collection: Collection, plan: Plan, request: QueryRequest): Generator<Hit | Pause, void, undefined> {
+function* sortedMatches(
+  store: Store,
+  collection: Collection,
+  plan: Plan,
+  request: QueryRequest,
+): Generator<Hit | Pause, void, undefined> {
   const { sort, collation, filter } = request
   const keyOf = sortKeyMaker(sort, collation.order)
   const order = compareSortKeys(sort, collation.order)
@@ -63,7 +84,12 @@ function* sortedMatches(store: Store, collection: Collection, plan: Plan, reques
   )
   for (const hit of matches(store, collection, plan, request)) {
     if (hit === 'pause') yield hit
-    else kept.add({ key: keyOf(hit.doc), id: hit.id, ...(request.limit > 0 && request.limit + request.skip <= 1000 && { hit }) })
+    else
+      kept.add({
+        key: keyOf(hit.doc),
+        id: hit.id,
+        ...(request.limit > 0 && request.limit + request.skip <= 1000 && { hit }),
+      })
   }
   for (const { id, hit } of kept.result()) {
     if (hit) {
@@ -79,9 +105,14 @@ function* sortedMatches(store: Store, collection: Collection, plan: Plan, reques
   }
 }
 
-const mayRepeat = (plan: Plan): boolean => plan.kind === 'union' || (plan.kind === 'index' && plan.index.multikey)
+const mayRepeat = (plan: Plan): boolean =>
+  plan.kind === 'union' || (plan.kind === 'index' && plan.index.multikey)
 
-function* recordsOf(store: Store, collection: Collection, plan: Plan): Generator<{ id: number; bytes: Buffer }, void, undefined> {
+function* recordsOf(
+  store: Store,
+  collection: Collection,
+  plan: Plan,
+): Generator<{ id: number; bytes: Buffer }, void, undefined> {
   if (plan.kind === 'union') {
     for (const part of plan.parts) yield* recordsOf(store, collection, part)
     return

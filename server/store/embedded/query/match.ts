@@ -1,4 +1,5 @@
-import { isDoc, isTruthy, type Doc, type Value } from '../bson/value.js'
+import { toNumber } from '../bson/numbers.js'
+import { isDoc, isNumber, isTruthy, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { compileExpression, type ExpressionContext } from '../aggregate/expression.js'
 import { parseFieldPredicate, type Conjunct } from './predicate.js'
@@ -78,7 +79,7 @@ export function parseFilter(filter: Doc, context: MatchContext): Filter {
         tests.push(() => false)
         break
       case '$sampleRate': {
-        const rate = Number(String(argument))
+        const rate = isNumber(argument) ? toNumber(argument) : NaN
         if (!(rate >= 0 && rate <= 1))
           throw new StoreError('BadValue', 'numeric argument to $sampleRate must be in [0, 1]')
         tests.push(() => Math.random() < rate)
@@ -96,8 +97,7 @@ export function parseFilter(filter: Doc, context: MatchContext): Filter {
   }
   const [only] = tests
   return {
-    test:
-      tests.length === 1 && only ? only : (doc, found) => tests.every((test) => test(doc, found)),
+    test: tests.length === 1 && only ? only : (doc, found) => tests.every((test) => test(doc, found)),
     conjuncts,
     branches,
     exact,
@@ -106,11 +106,9 @@ export function parseFilter(filter: Doc, context: MatchContext): Filter {
 
 function clauses(name: string, argument: Value, context: MatchContext): Filter[] {
   if (!Array.isArray(argument)) throw new StoreError('BadValue', `${name} must be an array`)
-  if (argument.length === 0)
-    throw new StoreError('BadValue', '$and/$or/$nor must be a nonempty array')
+  if (argument.length === 0) throw new StoreError('BadValue', '$and/$or/$nor must be a nonempty array')
   return argument.map((clause) => {
-    if (!isDoc(clause))
-      throw new StoreError('BadValue', '$or/$and/$nor entries need to be full objects')
+    if (!isDoc(clause)) throw new StoreError('BadValue', '$or/$and/$nor entries need to be full objects')
     return parseFilter(clause, context)
   })
 }

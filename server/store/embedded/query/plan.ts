@@ -13,8 +13,19 @@ type Range = { readonly start: Buffer; readonly end: Buffer }
 
 /** Where to look for matches. Every match lies there; not everything there matches. */
 export type Plan =
-  | { readonly kind: 'collection'; readonly reverse: boolean; readonly ranges: readonly Range[]; readonly sorted: boolean }
-  | { readonly kind: 'index'; readonly index: Index; readonly reverse: boolean; readonly ranges: readonly Range[]; readonly sorted: boolean }
+  | {
+      readonly kind: 'collection'
+      readonly reverse: boolean
+      readonly ranges: readonly Range[]
+      readonly sorted: boolean
+    }
+  | {
+      readonly kind: 'index'
+      readonly index: Index
+      readonly reverse: boolean
+      readonly ranges: readonly Range[]
+      readonly sorted: boolean
+    }
   | { readonly kind: 'union'; readonly parts: readonly Plan[]; readonly sorted: false }
 
 /** `hint` already resolved: an index, or `natural` for a walk through the collection. */
@@ -61,7 +72,12 @@ const wholeCollection = (collection: Collection, reverse: boolean, sorted: boole
 /** What a use of an index is worth: pinned components above a range, a range above mere order. */
 const scores = { unique: 1000, point: 20, points: 16, range: 8, sorted: 5 } as const
 
-function useIndex(index: Index, conjuncts: readonly Conjunct[], request: PlanRequest, forced: boolean): Candidate | undefined {
+function useIndex(
+  index: Index,
+  conjuncts: readonly Conjunct[],
+  request: PlanRequest,
+  forced: boolean,
+): Candidate | undefined {
   const { sort, collation } = request
   if (!forced && !holdsEveryMatch(index, conjuncts)) return undefined
   let prefixes: Buffer[] = [Buffer.alloc(0)]
@@ -87,7 +103,10 @@ function useIndex(index: Index, conjuncts: readonly Conjunct[], request: PlanReq
     }
     const from = descending ? inverted(bounds.to) : bounds.from
     const to = descending ? inverted(bounds.from) : bounds.to
-    ranges = prefixes.map((prefix) => ({ from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, to]) }))
+    ranges = prefixes.map((prefix) => ({
+      from: Buffer.concat([prefix, from]),
+      to: Buffer.concat([prefix, to]),
+    }))
     score += scores.range
     break
   }
@@ -102,14 +121,21 @@ function useIndex(index: Index, conjuncts: readonly Conjunct[], request: PlanReq
       kind: 'index',
       index,
       reverse: direction === 'backward',
-      ranges: ranges.sort((a, b) => Buffer.compare(a.from, b.from)).map(({ from, to }) => indexRange(index.id, from, to)),
+      ranges: ranges
+        .sort((a, b) => Buffer.compare(a.from, b.from))
+        .map(({ from, to }) => indexRange(index.id, from, to)),
       sorted: direction !== undefined,
     },
   }
 }
 
 /** Which way to walk an index so that it comes out sorted, if any way does. */
-function directionFor(index: Index, pinned: number, sort: Sort, collation: Collation): 'forward' | 'backward' | undefined {
+function directionFor(
+  index: Index,
+  pinned: number,
+  sort: Sort,
+  collation: Collation,
+): 'forward' | 'backward' | undefined {
   if (sort.length === 0) return 'forward'
   if (index.multikey || index.cut || !collation.simple) return undefined
   const pinnedPaths = new Set(index.components.slice(0, pinned).map(({ path }) => path))
@@ -130,12 +156,16 @@ const isNotNull = (value: Value): boolean => value !== null
 /** Whether no match can be missing from the index: always, but for sparse and partial ones. */
 function holdsEveryMatch(index: Index, conjuncts: readonly Conjunct[]): boolean {
   if (index.sparse) {
-    const present = index.components.some(({ path }) => conjuncts.some((known) => known.path === path && needsValue(known)))
+    const present = index.components.some(({ path }) =>
+      conjuncts.some((known) => known.path === path && needsValue(known)),
+    )
     if (!present) return false
   }
   if (!index.partial) return true
   const partial = parseFilter(index.partial, { strings: compareStrings, variables: {} })
-  return partial.exact && partial.conjuncts.every((needed) => conjuncts.some((known) => implies(known, needed)))
+  return (
+    partial.exact && partial.conjuncts.every((needed) => conjuncts.some((known) => implies(known, needed)))
+  )
 }
 
 /** The condition cannot hold where the path is missing. */
@@ -157,7 +187,10 @@ function implies(known: Conjunct, needed: Conjunct): boolean {
   if (known.operator === '$eq') return !isArray(known.value) && holds(known.value)
   if (needed.operator === '$in' || needed.operator === '$eq') return false
   const sameWay = known.operator.slice(0, 3) === needed.operator.slice(0, 3)
-  return sameWay && (known.operator === needed.operator && equals(known.value, needed.value) ? true : holds(known.value))
+  return (
+    sameWay &&
+    (known.operator === needed.operator && equals(known.value, needed.value) ? true : holds(known.value))
+  )
 }
 
 /** Index bounds cannot speak for strings under a collation, nor for whole arrays. */
@@ -167,7 +200,12 @@ const isEncodable = (value: Value, collation: Collation): boolean =>
   !(value instanceof MaxKey) &&
   (collation.simple || !(isDoc(value) || typeof value === 'string'))
 
-function boundsFor(path: string, conjuncts: readonly Conjunct[], multikey: boolean, collation: Collation): Bounds | undefined {
+function boundsFor(
+  path: string,
+  conjuncts: readonly Conjunct[],
+  multikey: boolean,
+  collation: Collation,
+): Bounds | undefined {
   let points: Bounds | undefined
   let from: Buffer | undefined
   let to: Buffer | undefined
@@ -182,14 +220,16 @@ function boundsFor(path: string, conjuncts: readonly Conjunct[], multikey: boole
     if (!isEncodable(known.value, collation)) continue
     const bytes = encodeComponent(known.value)
     if (known.operator === '$eq') {
-      if (points?.kind !== 'points' || points.points.length !== 1) points = { kind: 'points', points: [bytes] }
+      if (points?.kind !== 'points' || points.points.length !== 1)
+        points = { kind: 'points', points: [bytes] }
       continue
     }
     // Two bounds may be met by different elements of an array, and bounds of two kinds meet nowhere: keep to the first.
     const rank = rankOf(known.value)
     if (kind !== undefined && (multikey || kind !== rank)) continue
     kind = rank
-    if (known.operator === '$gt' || known.operator === '$gte') from = !from || Buffer.compare(bytes, from) > 0 ? bytes : from
+    if (known.operator === '$gt' || known.operator === '$gte')
+      from = !from || Buffer.compare(bytes, from) > 0 ? bytes : from
     else to = !to || Buffer.compare(bytes, to) < 0 ? bytes : to
   }
   if (points) return points
@@ -198,7 +238,9 @@ function boundsFor(path: string, conjuncts: readonly Conjunct[], multikey: boole
   return { kind: 'interval', from: from ?? bracket, to: to ?? bracket }
 }
 
-const distinct = (points: Buffer[]): Buffer[] => [...new Map(points.map((point) => [point.toString('latin1'), point])).values()]
+const distinct = (points: Buffer[]): Buffer[] => [
+  ...new Map(points.map((point) => [point.toString('latin1'), point])).values(),
+]
 
 /** A plan for `$or`: every branch by an index, or none. */
 function unionOf(collection: Collection, request: PlanRequest): Plan | undefined {

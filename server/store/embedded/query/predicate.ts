@@ -1,7 +1,19 @@
+import { show } from '../bson/show.js'
 import { Binary, BSONRegExp, MaxKey, MinKey } from 'bson'
 import { bytesOf, compare, rank, rankOf, textOf } from '../bson/compare.js'
 import { isNaNValue, toNumber } from '../bson/numbers.js'
-import { asInteger, isArray, isDoc, isNumber, isTruthy, typeCodes, typeName, type Doc, type TypeName, type Value } from '../bson/value.js'
+import {
+  asInteger,
+  isArray,
+  isDoc,
+  isNumber,
+  isTruthy,
+  typeCodes,
+  typeName,
+  type Doc,
+  type TypeName,
+  type Value,
+} from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { parseFilter, type Found, type MatchContext, type Test } from './match.js'
 import { visitPath } from './path.js'
@@ -70,7 +82,11 @@ function onElements(path: string, test: ValueTest): Test {
 function onWhole(path: string, test: (value: Value | undefined, found?: Found) => boolean): Test {
   const components = path.split('.')
   return (doc, found) =>
-    visitPath(doc, components, (value, outer) => test(value, outer === undefined ? found : undefined) && note(found, outer))
+    visitPath(
+      doc,
+      components,
+      (value, outer) => test(value, outer === undefined ? found : undefined) && note(found, outer),
+    )
 }
 
 function note(found: Found | undefined, position: number | undefined): true {
@@ -78,11 +94,19 @@ function note(found: Found | undefined, position: number | undefined): true {
   return true
 }
 
-const not = (test: Test): Test => (doc) => !test(doc)
+const not =
+  (test: Test): Test =>
+  (doc) =>
+    !test(doc)
 
 /** Tests like `$gt`: values of one kind only, but MinKey and MaxKey compare with everything. */
-export function comparisonTest(operator: Comparison, operand: Value, { strings }: Pick<MatchContext, 'strings'>): ValueTest {
-  if (operand instanceof BSONRegExp && operator !== '$eq') throw bad(`Can't have RegEx as arg to predicate over field`)
+export function comparisonTest(
+  operator: Comparison,
+  operand: Value,
+  { strings }: Pick<MatchContext, 'strings'>,
+): ValueTest {
+  if (operand instanceof BSONRegExp && operator !== '$eq')
+    throw bad(`Can't have RegEx as arg to predicate over field`)
   const kind = rankOf(operand)
   if (operand === null) {
     const orEqual = operator !== '$gt' && operator !== '$lt'
@@ -126,7 +150,11 @@ function parseOperator(
   siblings: Doc,
   context: MatchContext,
 ): Predicate | undefined {
-  const only = (test: Test, ...conjuncts: Conjunct[]): Predicate => ({ test, conjuncts, exact: conjuncts.length > 0 })
+  const only = (test: Test, ...conjuncts: Conjunct[]): Predicate => ({
+    test,
+    conjuncts,
+    exact: conjuncts.length > 0,
+  })
   switch (operator) {
     case '$eq':
     case '$gt':
@@ -165,7 +193,10 @@ function parseOperator(
     case '$size': {
       const size = asInteger(operand)
       if (size === undefined)
-        throw new StoreError('BadValue', `Failed to parse $size. Expected a number in: $size: ${String(operand)}`)
+        throw new StoreError(
+          'BadValue',
+          `Failed to parse $size. Expected a number in: $size: ${show(operand)}`,
+        )
       if (size < 0) throw bad(`Failed to parse $size. Expected a non-negative number in: $size: ${size}`)
       return only(onWhole(path, (value) => isArray(value) && value.length === size))
     }
@@ -205,9 +236,13 @@ function parseOperator(
   }
 }
 
-const sorted = (options: string): string => [...options].sort().join('')
+const sorted = (options: string): string => Array.from(options).sort().join('')
 
-function inTest(operator: string, operand: Value, context: MatchContext): { test: ValueTest; values?: Value[] } {
+function inTest(
+  operator: string,
+  operand: Value,
+  context: MatchContext,
+): { test: ValueTest; values?: Value[] } {
   if (!isArray(operand)) throw bad(`${operator} needs an array`)
   const tests = operand.map((item) => {
     if (isOperatorDoc(item)) throw bad(`cannot nest $ under ${operator}`)
@@ -248,7 +283,8 @@ function modTest(operand: Value): ValueTest {
   const [divisor, remainder] = operand.map((item, place) => {
     const number = isNumber(item) ? toNumber(item) : NaN
     if (!isNumber(item)) throw bad(`malformed mod, ${place === 0 ? 'divisor' : 'remainder'} not a number`)
-    if (!Number.isFinite(number)) throw bad(`malformed mod, ${place === 0 ? 'divisor' : 'remainder'} value is invalid`)
+    if (!Number.isFinite(number))
+      throw bad(`malformed mod, ${place === 0 ? 'divisor' : 'remainder'} value is invalid`)
     return typeof item === 'bigint' ? item : BigInt(Math.trunc(number))
   })
   if (divisor === undefined || remainder === undefined || divisor === 0n) throw bad('divisor cannot be 0')
@@ -264,7 +300,8 @@ function allOf(path: string, operand: Value, context: MatchContext): Predicate {
   if (!isArray(operand)) throw bad('$all needs an array')
   if (operand.length === 0) return { test: () => false, conjuncts: [], exact: false }
   const parts = operand.map((item) => {
-    if (isDoc(item) && item.has('$elemMatch')) return elementMatch(path, item.get('$elemMatch') ?? null, context)
+    if (isDoc(item) && item.has('$elemMatch'))
+      return elementMatch(path, item.get('$elemMatch') ?? null, context)
     if (isOperatorDoc(item)) throw bad('no $ expressions in $all')
     return literal(path, item, context)
   })
@@ -334,7 +371,8 @@ function bitMask(operator: string, operand: Value): bigint {
   if (whole !== undefined && whole < 0)
     throw new StoreError('FailedToParse', `Expected a non-negative number in: ${operator}: ${whole}`)
   const bits = bitsOf(operand)
-  if (bits === undefined) throw bad(`${operator} takes an Array, a number, or a BinData but received: ${typeName(operand)}`)
+  if (bits === undefined)
+    throw bad(`${operator} takes an Array, a number, or a BinData but received: ${typeName(operand)}`)
   return bits
 }
 

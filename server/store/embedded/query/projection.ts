@@ -1,4 +1,9 @@
-import { compileExpression, type Expression, type ExpressionContext, type Scope } from '../aggregate/expression.js'
+import {
+  compileExpression,
+  type Expression,
+  type ExpressionContext,
+  type Scope,
+} from '../aggregate/expression.js'
 import { asInteger, isArray, isDoc, isNumber, isTruthy, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { parseFilter } from './match.js'
@@ -11,7 +16,11 @@ type Leaf =
   | { readonly kind: 'include' }
   | { readonly kind: 'exclude' }
   | { readonly kind: 'compute'; readonly expression: Expression }
-  | { readonly kind: 'transform'; readonly apply: (value: Value, position: number | undefined) => Value | undefined; readonly including: boolean }
+  | {
+      readonly kind: 'transform'
+      readonly apply: (value: Value, position: number | undefined) => Value | undefined
+      readonly including: boolean
+    }
 
 type Tree = Map<string, Leaf | Tree>
 
@@ -25,16 +34,23 @@ const isTree = (node: Leaf | Tree): node is Tree => node instanceof Map
  */
 export function parseProjection(spec: Doc, context: ExpressionContext, stage = false): Projection {
   if (stage && spec.size === 0)
-    throw new StoreError(51272, 'Invalid $project :: caused by :: projection specification must have at least one field')
+    throw new StoreError(
+      51272,
+      'Invalid $project :: caused by :: projection specification must have at least one field',
+    )
   const tree: Tree = new Map()
   const state: State = { mode: undefined, id: undefined, positional: false, stage, context }
   readSpec(spec, '', tree, state)
-  const mode = state.mode ?? (state.id === false || !tree.has('_id') || allTransforms(tree) ? 'exclusion' : 'inclusion')
+  const mode =
+    state.mode ?? (state.id === false || !tree.has('_id') || allTransforms(tree) ? 'exclusion' : 'inclusion')
   if (state.id !== undefined) tree.set('_id', state.id ? { kind: 'include' } : { kind: 'exclude' })
   else if (mode === 'inclusion' && !tree.has('_id')) tree.set('_id', { kind: 'include' })
   return (doc, position) => {
     if (state.positional && position === undefined)
-      throw new StoreError(51246, "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array")
+      throw new StoreError(
+        51246,
+        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+      )
     return shape(doc, tree, mode, { ROOT: doc }, position)
   }
 }
@@ -42,7 +58,10 @@ export function parseProjection(spec: Doc, context: ExpressionContext, stage = f
 /** Compiles `$addFields`: every field of the document stays, every one named is computed. */
 export function parseAddFields(spec: Doc, context: ExpressionContext): Projection {
   if (spec.size === 0)
-    throw new StoreError(40177, 'Invalid $addFields :: caused by :: specification must have at least one field')
+    throw new StoreError(
+      40177,
+      'Invalid $addFields :: caused by :: specification must have at least one field',
+    )
   const tree: Tree = new Map()
   readComputed(spec, '', tree, context)
   return (doc) => shape(doc, tree, 'exclusion', { ROOT: doc }, undefined)
@@ -52,7 +71,8 @@ function readComputed(spec: Doc, prefix: string, tree: Tree, context: Expression
   for (const [name, value] of spec) {
     if (name === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string')
     const first = isDoc(value) ? [...value.keys()][0] : undefined
-    if (isDoc(value) && first !== undefined && !first.startsWith('$')) readComputed(value, `${prefix}${name}.`, tree, context)
+    if (isDoc(value) && first !== undefined && !first.startsWith('$'))
+      readComputed(value, `${prefix}${name}.`, tree, context)
     else place(tree, prefix + name, { kind: 'compute', expression: compileExpression(value, context) })
   }
 }
@@ -82,7 +102,10 @@ function readSpec(spec: Doc, prefix: string, tree: Tree, state: State): void {
     if (name === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string')
     const path = prefix + name
     if (name.startsWith('$') && prefix === '')
-      throw new StoreError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
+      throw new StoreError(
+        16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      )
     if (path.endsWith('.$') && !state.stage) {
       if (state.positional)
         throw new StoreError(31276, 'Cannot specify more than one positional projection per query.')
@@ -105,7 +128,10 @@ function readSpec(spec: Doc, prefix: string, tree: Tree, state: State): void {
     } else if (isDoc(value)) {
       const [first] = value.keys()
       if (first === undefined)
-        throw new StoreError(51270, `An empty sub-projection is not a valid value. Found empty object at path`)
+        throw new StoreError(
+          51270,
+          `An empty sub-projection is not a valid value. Found empty object at path`,
+        )
       if (!first.startsWith('$')) readSpec(value, `${path}.`, tree, state)
       else place(tree, path, operatorLeaf(path, first, value, state))
     } else {
@@ -122,7 +148,8 @@ function operatorLeaf(path: string, operator: string, value: Doc, state: State):
     return { kind: 'transform', including: false, apply: (array) => (isArray(array) ? apply(array) : array) }
   }
   if (!state.stage && operator === '$elemMatch') {
-    if (!isDoc(operand)) throw new StoreError(31274, 'elemMatch: Invalid argument, object required, but got something else')
+    if (!isDoc(operand))
+      throw new StoreError(31274, 'elemMatch: Invalid argument, object required, but got something else')
     if (path.includes('.')) throw new StoreError(31275, 'Cannot use $elemMatch projection on a nested field.')
     setMode(state, 'inclusion', path)
     const matches = elementTest(operand, state.context)
@@ -135,8 +162,7 @@ function operatorLeaf(path: string, operator: string, value: Doc, state: State):
       },
     }
   }
-  if (operator === '$meta')
-    throw new StoreError('NotImplemented', '$meta is not supported by this store')
+  if (operator === '$meta') throw new StoreError('NotImplemented', '$meta is not supported by this store')
   setMode(state, 'inclusion', path)
   return { kind: 'compute', expression: compileExpression(value, state.context) }
 }
@@ -156,14 +182,16 @@ function sliceOf(operand: Value): (array: Value[]) => Value[] {
     const [skip, count] = operand.map(asInteger)
     if (operand.length !== 2 || skip === undefined || count === undefined)
       throw new StoreError(28724, 'Invalid $slice syntax: first and second arguments must be numbers')
-    if (count <= 0) throw new StoreError(28724, `First argument to $slice must be a positive number, but is ${count}`)
+    if (count <= 0)
+      throw new StoreError(28724, `First argument to $slice must be a positive number, but is ${count}`)
     return (array) => {
       const start = skip < 0 ? Math.max(0, array.length + skip) : skip
       return array.slice(start, start + count)
     }
   }
   const count = isNumber(operand) ? asInteger(operand) : undefined
-  if (count === undefined) throw new StoreError(28667, 'Invalid $slice syntax: the argument must be a number or an array')
+  if (count === undefined)
+    throw new StoreError(28667, 'Invalid $slice syntax: the argument must be a number or an array')
   return (array) => (count < 0 ? array.slice(count) : array.slice(0, count))
 }
 
@@ -173,7 +201,10 @@ function place(tree: Tree, path: string, leaf: Leaf): void {
   for (const [depth, component] of components.entries()) {
     if (component === '') throw new StoreError(15998, 'FieldPath field names may not be empty strings.')
     if (component.startsWith('$'))
-      throw new StoreError(16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.")
+      throw new StoreError(
+        16410,
+        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+      )
     const known = node.get(component)
     if (depth === components.length - 1) {
       if (known) throw new StoreError(31250, `Path collision at ${path}`)
@@ -184,7 +215,10 @@ function place(tree: Tree, path: string, leaf: Leaf): void {
       node = child
     } else if (isTree(known)) node = known
     else
-      throw new StoreError(31249, `Path collision at ${path} remaining portion ${components.slice(depth + 1).join('.')}`)
+      throw new StoreError(
+        31249,
+        `Path collision at ${path} remaining portion ${components.slice(depth + 1).join('.')}`,
+      )
   }
 }
 
@@ -226,7 +260,13 @@ function compute(doc: Doc, result: Doc, tree: Tree, mode: Mode, scope: Scope): v
 const hasComputed = (tree: Tree): boolean =>
   [...tree.values()].some((node) => (isTree(node) ? hasComputed(node) : node.kind === 'compute'))
 
-function shapeNested(value: Value, tree: Tree, mode: Mode, scope: Scope, position: number | undefined): Value | undefined {
+function shapeNested(
+  value: Value,
+  tree: Tree,
+  mode: Mode,
+  scope: Scope,
+  position: number | undefined,
+): Value | undefined {
   if (isDoc(value)) return shape(value, tree, mode, scope, position)
   if (isArray(value)) {
     const items = value.map((item) => shapeNested(item, tree, mode, scope, position))

@@ -10,7 +10,8 @@ export function parseSort(spec: Doc): Sort {
   if (spec.size > 32) throw new StoreError('BadValue', 'too many compound keys')
   return [...spec].map(([path, order]) => {
     if (isDoc(order)) {
-      if (order.has('$meta')) throw new StoreError('NotImplemented', '$meta sorts are not supported by this store')
+      if (order.has('$meta'))
+        throw new StoreError('NotImplemented', '$meta sorts are not supported by this store')
       throw new StoreError(15974, 'Illegal key in $sort specification')
     }
     const direction = asInteger(order)
@@ -24,8 +25,13 @@ export function parseSort(spec: Doc): Sort {
 
 function checkPath(path: string): void {
   if (path === '') throw new StoreError(40352, 'FieldPath cannot be constructed with empty string')
-  if (path.split('.').includes('')) throw new StoreError(15998, "FieldPath field names may not be empty strings.")
-  if (path.startsWith('$')) throw new StoreError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
+  if (path.split('.').includes(''))
+    throw new StoreError(15998, 'FieldPath field names may not be empty strings.')
+  if (path.startsWith('$'))
+    throw new StoreError(
+      16410,
+      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+    )
 }
 
 export type SortKey = readonly (Value | undefined)[]
@@ -61,7 +67,10 @@ export function sortKeyMaker(sort: Sort, strings: StringOrder): (doc: Doc) => So
  * Keeps the first `limit` of what is added, in order, equal ones in the order they came; a limit of 0 keeps everything.
  * At most 2 × limit are held at a time.
  */
-export function sorter<T>(order: (a: T, b: T) => number, limit: number): { add(item: T): void; result(): T[] } {
+export function sorter<T>(
+  order: (a: T, b: T) => number,
+  limit: number,
+): { add(item: T): void; result(): T[] } {
   let items: T[] = []
   const settle = (): void => {
     items.sort(order)

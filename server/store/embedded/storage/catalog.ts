@@ -1,7 +1,8 @@
+import { textOf } from '../bson/compare.js'
 import { Binary, UUID } from 'bson'
 import { decodeDocument } from '../bson/decode.js'
 import { encodeDocument } from '../bson/encode.js'
-import { asInteger, docOf, isArray, isDoc, type Doc, type Value } from '../bson/value.js'
+import { emptyDoc, asInteger, docOf, isArray, isDoc, type Doc, type Value } from '../bson/value.js'
 import type { Environment } from './environment.js'
 import type { Component } from './index-keys.js'
 import { catalogKey, catalogRange, indexRange, recordIdOf, recordRange } from './keys.js'
@@ -79,17 +80,7 @@ export function openCatalog(environment: Environment): Catalog {
         name,
         uuid: new UUID(),
         options,
-        indexes: [
-          {
-            id: ++lastId,
-            name: '_id_',
-            components: [{ path: '_id', descending: false }],
-            unique: true,
-            sparse: false,
-            multikey: false,
-            cut: false,
-          },
-        ],
+        indexes: options.has('viewOn') ? [] : [idIndex(++lastId)],
         nextRecord: 1,
         count: 0,
       }
@@ -108,6 +99,25 @@ export function openCatalog(environment: Environment): Catalog {
     },
     nextIndexId: () => ++lastId,
   }
+}
+
+const idIndex = (id: number): Index => ({
+  id,
+  name: '_id_',
+  components: [{ path: '_id', descending: false }],
+  unique: true,
+  sparse: false,
+  multikey: false,
+  cut: false,
+})
+
+/** What a view shows, when the entry is one: a pipeline over another collection of its database. */
+export function viewOf({
+  options,
+}: Collection): { readonly on: string; readonly pipeline: readonly Value[] } | undefined {
+  const on = options.get('viewOn')
+  const pipeline = options.get('pipeline')
+  return typeof on === 'string' ? { on, pipeline: isArray(pipeline) ? pipeline : [] } : undefined
 }
 
 const entryOf = (collection: Collection): Doc =>
@@ -137,19 +147,19 @@ function read(id: number, entry: Doc, environment: Environment): Collection {
   const uuid = entry.get('uuid')
   return {
     id,
-    db: String(entry.get('db')),
-    name: String(entry.get('name')),
+    db: textOf(entry.get('db')),
+    name: textOf(entry.get('name')),
     uuid: uuid instanceof Binary ? uuid : new UUID(),
-    options: docAt(entry, 'options') ?? new Map(),
+    options: docAt(entry, 'options') ?? emptyDoc(),
     indexes: docsAt(entry, 'indexes').map((index) => {
       const partial = docAt(index, 'partial')
       const expireAfterSeconds = index.get('expireAfterSeconds')
       const extra = docAt(index, 'extra')
       return {
         id: asInteger(index.get('id')) ?? 0,
-        name: String(index.get('name')),
+        name: textOf(index.get('name')),
         components: docsAt(index, 'components').map((component) => ({
-          path: String(component.get('path')),
+          path: textOf(component.get('path')),
           descending: component.get('descending') === true,
         })),
         unique: index.get('unique') === true,

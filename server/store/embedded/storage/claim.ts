@@ -9,7 +9,9 @@ import path from 'node:path'
  */
 export async function claimDirectory(socket: string): Promise<void> {
   if (await answers(socket))
-    throw new Error(`the data directory ${path.dirname(socket)} is in use by another process; stop it first or set another DATA_DIR`)
+    throw new Error(
+      `the data directory ${path.dirname(socket)} is in use by another process; stop it first or set another DATA_DIR`,
+    )
   await rm(socket, { force: true })
 }
 

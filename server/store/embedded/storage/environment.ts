@@ -31,7 +31,11 @@ export interface Environment {
   close(): Promise<void>
 }
 
-type Job = { readonly work: () => unknown; readonly resolve: (value: unknown) => void; readonly reject: (error: unknown) => void }
+type Job = {
+  readonly work: () => unknown
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
 
 /** How long one group may run before it is committed and the loop gets a turn. */
 const groupMilliseconds = 40
@@ -139,7 +143,7 @@ export function openEnvironment(directory: string): Environment {
       db.get(Buffer.from([0]))
       db.readerCheck()
       // The list is text: a line of headings, then "pid thread txn" a line for each reader.
-      return [...String(db.readerList()).matchAll(/^\s*(\d+)\s/gm)]
+      return [...db.readerList().matchAll(/^\s*(\d+)\s/gm)]
         .map((match) => Number(match[1]))
         .filter((pid) => pid !== process.pid)
     },

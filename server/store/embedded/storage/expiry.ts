@@ -39,11 +39,14 @@ export function startExpiry(store: Store, now: () => number, onError: (error: un
 
 /** Walks the index from the oldest date on; an array of dates expires by its earliest one. Only inside `write`. */
 function removeBatch(store: Store, collection: Collection, index: Index, limit: Date): number {
-  if (store.catalog.find(collection.db, collection.name) !== collection || Number.isNaN(limit.getTime())) return 0
+  if (store.catalog.find(collection.db, collection.name) !== collection || Number.isNaN(limit.getTime()))
+    return 0
   const first = encodeComponent(new Date(-8.64e15))
   const last = encodeComponent(limit)
   const descending = index.components[0]?.descending === true
-  const range = descending ? indexRange(index.id, inverted(last), inverted(first)) : indexRange(index.id, first, last)
+  const range = descending
+    ? indexRange(index.id, inverted(last), inverted(first))
+    : indexRange(index.id, first, last)
   const due = new Set<number>()
   for (const { key } of store.environment.scan(range)) {
     due.add(recordIdOf(key))

@@ -23,7 +23,10 @@ type Cursor = { value: Value | undefined; rest: readonly string[]; walked: strin
  * The values a document has at several paths, one tuple for each element of an array on the way.
  * An empty array gives `emptyArray`, a path that leads nowhere `undefined`; parallel arrays are refused (171).
  */
-export function tuplesOf(paths: readonly string[], doc: Doc): { tuples: (Value | undefined)[][]; multikey: boolean } {
+export function tuplesOf(
+  paths: readonly string[],
+  doc: Doc,
+): { tuples: (Value | undefined)[][]; multikey: boolean } {
   const state = { multikey: false }
   const tuples = expand(
     paths.map((path) => ({ value: doc, rest: path.split('.'), walked: '', fixed: false })),
@@ -40,11 +43,12 @@ export function indexKeys(components: readonly Component[], doc: Doc): IndexKeys
   )
   const keys = new Map<string, { key: Buffer; values: readonly (Value | undefined)[] }>()
   for (const values of tuples) {
-    const parts = values.map((value, place) =>
-      encodeComponent(indexed(value), components[place]?.descending),
-    )
+    const parts = values.map((value, place) => encodeComponent(indexed(value), components[place]?.descending))
     const key = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
-    keys.set(key.toString('latin1'), { key, values: values.map((value) => (value === emptyArray ? undefined : value)) })
+    keys.set(key.toString('latin1'), {
+      key,
+      values: values.map((value) => (value === emptyArray ? undefined : value)),
+    })
   }
   return {
     keys: [...keys.values()].map(({ key }) => key),
@@ -70,7 +74,10 @@ function expand(cursors: Cursor[], state: { multikey: boolean }): (Value | undef
   const [first, second] = arrays.keys()
   if (first === undefined) return [cursors.map(({ value }) => value)]
   if (second !== undefined)
-    throw new StoreError('CannotIndexParallelArrays', `cannot index parallel arrays [${lastOf(second)}] [${lastOf(first)}]`)
+    throw new StoreError(
+      'CannotIndexParallelArrays',
+      `cannot index parallel arrays [${lastOf(second)}] [${lastOf(first)}]`,
+    )
   state.multikey = true
   const array = arrays.get(first) ?? []
   const elements: (Value | undefined)[] = array.length === 0 ? [undefined] : array
@@ -80,7 +87,9 @@ function expand(cursors: Cursor[], state: { multikey: boolean }): (Value | undef
         if (cursor.fixed || cursor.walked !== first || !Array.isArray(cursor.value)) return { ...cursor }
         if (cursor.rest.length === 0)
           return { ...cursor, value: element === undefined ? emptyArray : element, fixed: true }
-        return element instanceof Map ? { ...cursor, value: element } : { ...cursor, value: undefined, rest: [], fixed: true }
+        return element instanceof Map
+          ? { ...cursor, value: element }
+          : { ...cursor, value: undefined, rest: [], fixed: true }
       }),
       state,
     ),

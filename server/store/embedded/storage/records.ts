@@ -36,7 +36,11 @@ export function keysOf(index: Index, doc: Doc): IndexKeys {
   return index.sparse && entries.missing ? noKeys : entries
 }
 
-export const duplicateKey = (collection: Collection, index: Index, values: readonly (Value | undefined)[]): StoreError => {
+export const duplicateKey = (
+  collection: Collection,
+  index: Index,
+  values: readonly (Value | undefined)[],
+): StoreError => {
   const pattern: Doc = new Map(index.components.map(({ path, descending }) => [path, descending ? -1 : 1]))
   const keyValue: Doc = new Map(index.components.map(({ path }, place) => [path, values[place] ?? null]))
   const shown = [...keyValue].map(([path, value]) => `${path}: ${show(value)}`).join(', ')
@@ -48,7 +52,13 @@ export const duplicateKey = (collection: Collection, index: Index, values: reado
 }
 
 /** Throws 11000 when an entry of `entries` is already another record's. */
-function checkUnique({ environment }: Store, collection: Collection, index: Index, entries: IndexKeys, self?: number): void {
+function checkUnique(
+  { environment }: Store,
+  collection: Collection,
+  index: Index,
+  entries: IndexKeys,
+  self?: number,
+): void {
   entries.keys.forEach((key, place) => {
     for (const entry of environment.scan(indexRange(index.id, key, key))) {
       const holder = recordIdOf(entry.key)
@@ -64,7 +74,13 @@ function checkUnique({ environment }: Store, collection: Collection, index: Inde
 }
 
 /** Writes entries and remembers in the catalog what kind of entries the index has seen. */
-export function putEntries({ environment, catalog }: Store, collection: Collection, index: Index, entries: IndexKeys, recordId: number): void {
+export function putEntries(
+  { environment, catalog }: Store,
+  collection: Collection,
+  index: Index,
+  entries: IndexKeys,
+  recordId: number,
+): void {
   const cut = entries.keys.some((key) => key.length > maxComponentBytes)
   if ((entries.multikey && !index.multikey) || (cut && !index.cut)) {
     index.multikey ||= entries.multikey
@@ -77,7 +93,13 @@ export function putEntries({ environment, catalog }: Store, collection: Collecti
 const nothing = Buffer.alloc(0)
 
 /** Adds the entries of one record to an index that is being built, checking uniqueness. */
-export function buildEntry(store: Store, collection: Collection, index: Index, recordId: number, doc: Doc): void {
+export function buildEntry(
+  store: Store,
+  collection: Collection,
+  index: Index,
+  recordId: number,
+  doc: Doc,
+): void {
   const entries = keysOf(index, doc)
   if (index.unique) checkUnique(store, collection, index, entries, recordId)
   putEntries(store, collection, index, entries, recordId)
@@ -106,12 +128,21 @@ export function insertRecord(store: Store, collection: Collection, doc: Doc, byt
   })
   const id = collection.nextRecord++
   store.environment.put(recordKey(collection.id, id), bytes)
-  collection.indexes.forEach((index, place) => putEntries(store, collection, index, entries[place] ?? noKeys, id))
+  collection.indexes.forEach((index, place) =>
+    putEntries(store, collection, index, entries[place] ?? noKeys, id),
+  )
   if (collection.count !== undefined) collection.count++
 }
 
 /** Puts another document in a record's place; only index entries that differ are touched. Only inside `write`. */
-export function replaceRecord(store: Store, collection: Collection, id: number, before: Doc, after: Doc, bytes: Buffer): void {
+export function replaceRecord(
+  store: Store,
+  collection: Collection,
+  id: number,
+  before: Doc,
+  after: Doc,
+  bytes: Buffer,
+): void {
   const changes = collection.indexes.map((index) => {
     const old = keysOf(index, before)
     const next = keysOf(index, after)
@@ -141,7 +172,11 @@ export function removeRecord(store: Store, collection: Collection, id: number, d
   if (collection.count !== undefined) collection.count--
 }
 
-export function readRecord({ environment }: Store, collection: Collection, id: number): StoredRecord | undefined {
+export function readRecord(
+  { environment }: Store,
+  collection: Collection,
+  id: number,
+): StoredRecord | undefined {
   const bytes = environment.get(recordKey(collection.id, id))
   return bytes && { id, bytes }
 }

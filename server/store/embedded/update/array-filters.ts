@@ -22,27 +22,46 @@ export function parseArrayFilters(value: Value | undefined, context: MatchContex
     collectNames(item, names)
     const [name, other] = names
     if (name === undefined)
-      throw new StoreError('FailedToParse', "Cannot use an expression without a top-level field name in arrayFilters")
+      throw new StoreError(
+        'FailedToParse',
+        'Cannot use an expression without a top-level field name in arrayFilters',
+      )
     if (other !== undefined)
-      throw new StoreError('FailedToParse', `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${name}' and '${other}'`)
+      throw new StoreError(
+        'FailedToParse',
+        `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${name}' and '${other}'`,
+      )
     if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
-      throw new StoreError('BadValue', `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`)
+      throw new StoreError(
+        'BadValue',
+        `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+      )
     if (filters.has(name))
-      throw new StoreError('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`)
+      throw new StoreError(
+        'FailedToParse',
+        `Found multiple array filters with the same top-level field name ${name}`,
+      )
     const filter = parseFilter(item, context)
     filters.set(name, (element) => filter.test(new Map([[name, element]])))
   }
   return {
     test(identifier, path) {
       const test = filters.get(identifier)
-      if (!test) throw new StoreError('BadValue', `No array filter found for identifier '${identifier}' in path '${path}'`)
+      if (!test)
+        throw new StoreError(
+          'BadValue',
+          `No array filter found for identifier '${identifier}' in path '${path}'`,
+        )
       used.add(identifier)
       return test
     },
     checkAllUsed() {
       for (const name of filters.keys())
         if (!used.has(name))
-          throw new StoreError('FailedToParse', `The array filter for identifier '${name}' was not used in the update`)
+          throw new StoreError(
+            'FailedToParse',
+            `The array filter for identifier '${name}' was not used in the update`,
+          )
     },
   }
 }

@@ -2,7 +2,18 @@ import { Timestamp, Long } from 'bson'
 import { compare, equals } from '../bson/compare.js'
 import { add, multiply } from '../bson/numbers.js'
 import { show } from '../bson/show.js'
-import { asInteger, clone, isArray, isDoc, isNumber, typeName, type Doc, type Num, type Value } from '../bson/value.js'
+import {
+  emptyDoc,
+  asInteger,
+  clone,
+  isArray,
+  isDoc,
+  isNumber,
+  typeName,
+  type Doc,
+  type Num,
+  type Value,
+} from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { parseFilter, type MatchContext } from '../query/match.js'
 import { parseFieldPredicate } from '../query/predicate.js'
@@ -32,7 +43,9 @@ const arithmetic =
       apply(value, at) {
         if (value === undefined) return start(operand)
         if (!isNumber(value))
-          throw mismatch(`Cannot apply ${operator} to a value of non-numeric type. The field '${at}' has non-numeric type ${typeName(value)}`)
+          throw mismatch(
+            `Cannot apply ${operator} to a value of non-numeric type. The field '${at}' has non-numeric type ${typeName(value)}`,
+          )
         return combine(value, operand)
       },
     }
@@ -42,11 +55,16 @@ const extreme =
   (sign: 1 | -1): Make =>
   (operand, _path, { strings }) => ({
     creates: true,
-    apply: (value) => (value === undefined || sign * compare(operand, value, strings) > 0 ? clone(operand) : value),
+    apply: (value) =>
+      value === undefined || sign * compare(operand, value, strings) > 0 ? clone(operand) : value,
   })
 
 const currentDate: Make = (operand) => {
-  const kind = isDoc(operand) ? operand.get('$type') : operand === true || operand === false ? 'date' : undefined
+  const kind = isDoc(operand)
+    ? operand.get('$type')
+    : operand === true || operand === false
+      ? 'date'
+      : undefined
   if (isDoc(operand)) {
     const extra = [...operand.keys()].find((key) => key !== '$type')
     if (extra !== undefined) throw bad(`Unrecognized $currentDate option: ${extra}`)
@@ -62,22 +80,35 @@ const currentDate: Make = (operand) => {
 }
 
 const bit: Make = (operand, path) => {
-  if (!isDoc(operand)) throw bad(`The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`)
+  if (!isDoc(operand))
+    throw bad(
+      `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
+    )
   const steps = [...operand].map(([name, mask]) => {
     if (typeof mask !== 'number' && typeof mask !== 'bigint')
-      throw bad(`The $bit modifier field must be an Integer(32/64 bit); a '${typeName(mask)}' is not supported here: {${name}: ${show(mask)}}`)
+      throw bad(
+        `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(mask)}' is not supported here: {${name}: ${show(mask)}}`,
+      )
     if (name !== 'and' && name !== 'or' && name !== 'xor')
-      throw bad(`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${show(mask)}}`)
+      throw bad(
+        `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${show(mask)}}`,
+      )
     return { name, mask }
   })
-  if (steps.length === 0) throw bad(`You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}`)
+  if (steps.length === 0)
+    throw bad(
+      `You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}`,
+    )
   return {
     creates: true,
     apply(value) {
       let result: number | bigint
       if (value === undefined) result = 0
       else if (typeof value === 'number' || typeof value === 'bigint') result = value
-      else throw bad(`Cannot apply $bit to a value of non-integral type.The field '${path}' has the type ${typeName(value)}`)
+      else
+        throw bad(
+          `Cannot apply $bit to a value of non-integral type.The field '${path}' has the type ${typeName(value)}`,
+        )
       for (const { name, mask } of steps) {
         const [a, b] = [BigInt(result), BigInt(mask)]
         const bits = name === 'and' ? a & b : name === 'or' ? a | b : a ^ b
@@ -104,26 +135,39 @@ const each = (operand: Value, operator: string): Value[] => {
   if (!isArray(values))
     throw operator === '$push'
       ? bad(`The argument to $each in $push must be an array but it was of type: ${typeName(values ?? null)}`)
-      : mismatch(`The argument to $each in ${operator} must be an array but it was of type ${typeName(values ?? null)}`)
+      : mismatch(
+          `The argument to $each in ${operator} must be an array but it was of type ${typeName(values ?? null)}`,
+        )
   return values
 }
 
 const push: Make = (operand, _path, context) => {
   const values = each(operand, '$push')
-  const options: Doc = isDoc(operand) && operand.has('$each') ? operand : new Map()
+  const options: Doc = isDoc(operand) && operand.has('$each') ? operand : emptyDoc()
   for (const name of options.keys())
-    if (!['$each', '$slice', '$sort', '$position'].includes(name)) throw bad(`Unrecognized clause in $push: ${name}`)
-  const slice = integerOption(options, '$slice', 'The value for $slice must be an integer value but was given type:')
-  const position = integerOption(options, '$position', 'The value for $position must be an integer value, not of type:')
+    if (!['$each', '$slice', '$sort', '$position'].includes(name))
+      throw bad(`Unrecognized clause in $push: ${name}`)
+  const slice = integerOption(
+    options,
+    '$slice',
+    'The value for $slice must be an integer value but was given type:',
+  )
+  const position = integerOption(
+    options,
+    '$position',
+    'The value for $position must be an integer value, not of type:',
+  )
   const order = options.has('$sort') ? pushOrder(options.get('$sort') ?? null, context) : undefined
   return {
     creates: true,
     apply(value, path) {
       let array = [...arrayAt(value, '$push', path)]
-      const at = position === undefined ? array.length : position < 0 ? Math.max(0, array.length + position) : position
+      const at =
+        position === undefined ? array.length : position < 0 ? Math.max(0, array.length + position) : position
       array.splice(at, 0, ...values.map(clone))
       if (order) array.sort(order)
-      if (slice !== undefined) array = slice === 0 ? [] : slice < 0 ? array.slice(slice) : array.slice(0, slice)
+      if (slice !== undefined)
+        array = slice === 0 ? [] : slice < 0 ? array.slice(slice) : array.slice(0, slice)
       return array
     },
   }
@@ -142,7 +186,7 @@ function pushOrder(spec: Value, context: MatchContext): (a: Value, b: Value) => 
     const sort = parseSort(spec)
     const keyOf = sortKeyMaker(sort, context.strings)
     const order = compareSortKeys(sort, context.strings)
-    const docFor = (value: Value): Doc => (isDoc(value) ? value : new Map())
+    const docFor = (value: Value): Doc => (isDoc(value) ? value : emptyDoc())
     return (a, b) => order(keyOf(docFor(a)), keyOf(docFor(b)))
   }
   const direction = asInteger(spec)
@@ -170,13 +214,16 @@ const addToSet: Make = (operand, _path, { strings }) => {
 
 const pop: Make = (operand, path) => {
   const end = asInteger(operand)
-  if (end === undefined) throw new StoreError('FailedToParse', `Expected a number in: ${path}: ${show(operand)}`)
-  if (end !== 1 && end !== -1) throw new StoreError('FailedToParse', `$pop expects 1 or -1, found: ${show(operand)}`)
+  if (end === undefined)
+    throw new StoreError('FailedToParse', `Expected a number in: ${path}: ${show(operand)}`)
+  if (end !== 1 && end !== -1)
+    throw new StoreError('FailedToParse', `$pop expects 1 or -1, found: ${show(operand)}`)
   return {
     creates: false,
     apply(value, at) {
       if (value === undefined) return undefined
-      if (!isArray(value)) throw mismatch(`Path '${at}' contains an element of non-array type '${typeName(value)}'`)
+      if (!isArray(value))
+        throw mismatch(`Path '${at}' contains an element of non-array type '${typeName(value)}'`)
       return value.length === 0 ? value : end === 1 ? value.slice(0, -1) : value.slice(1)
     },
   }
@@ -205,7 +252,9 @@ const pull: Make = (operand, _path, context) => {
   const predicate = parseFieldPredicate('element', operand, context)
   // An array as the operand stands for itself, not for its elements.
   return without('$pull', (item) =>
-    isArray(operand) || isArray(item) ? equals(item, operand, context.strings) : predicate.test(new Map([['element', item]])),
+    isArray(operand) || isArray(item)
+      ? equals(item, operand, context.strings)
+      : predicate.test(new Map([['element', item]])),
   )
 }
 
@@ -219,8 +268,18 @@ export const modifiers: Readonly<Record<string, Make | undefined>> = {
   $set: set,
   $setOnInsert: set,
   $unset: () => ({ creates: false, apply: () => undefined }),
-  $inc: arithmetic('$inc', 'increment', (a, b) => add(a, b, 'fail'), (operand) => operand),
-  $mul: arithmetic('$mul', 'multiply', (a, b) => multiply(a, b, 'fail'), (operand) => multiply(operand, 0)),
+  $inc: arithmetic(
+    '$inc',
+    'increment',
+    (a, b) => add(a, b, 'fail'),
+    (operand) => operand,
+  ),
+  $mul: arithmetic(
+    '$mul',
+    'multiply',
+    (a, b) => multiply(a, b, 'fail'),
+    (operand) => multiply(operand, 0),
+  ),
   $min: extreme(-1),
   $max: extreme(1),
   $currentDate: currentDate,

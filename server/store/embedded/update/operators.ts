@@ -8,9 +8,18 @@ import type { ArrayFilters } from './array-filters.js'
 import { modifiers, type Modifier } from './modifiers.js'
 
 /** One operator on one path: what it makes of the value found there. */
-type Action = { readonly operator: string; readonly path: string; readonly components: readonly string[]; readonly modifier: Modifier }
+type Action = {
+  readonly operator: string
+  readonly path: string
+  readonly components: readonly string[]
+  readonly modifier: Modifier
+}
 
-type Run = { readonly position: number | undefined; readonly inserting: boolean; readonly filters: ArrayFilters }
+type Run = {
+  readonly position: number | undefined
+  readonly inserting: boolean
+  readonly filters: ArrayFilters
+}
 
 const alphabetical = (a: string, b: string): number => {
   const left = a.split('.')
@@ -75,23 +84,41 @@ export function compileOperators(
 }
 
 function checkedPath(path: string, operator: string): string[] {
-  if (path === '') throw new StoreError(56, "An empty update path is not valid.")
+  if (path === '') throw new StoreError(56, 'An empty update path is not valid.')
   const components = path.split('.')
   for (const component of components) {
     if (component === '')
-      throw new StoreError(56, `The update path '${path}' contains an empty field name, which is not allowed.`)
+      throw new StoreError(
+        56,
+        `The update path '${path}' contains an empty field name, which is not allowed.`,
+      )
   }
   const [first = ''] = components
   if (first === '$' || /^\$\[.*\]$/.test(first))
-    throw new StoreError('BadValue', `Cannot have positional (i.e. '$') element in the first position in path '${path}'`)
+    throw new StoreError(
+      'BadValue',
+      `Cannot have positional (i.e. '$') element in the first position in path '${path}'`,
+    )
   if (components.filter((component) => component === '$').length > 1)
     throw new StoreError('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`)
-  if (operator === '$rename' && components.some((component) => component === '$' || component.startsWith('$[')))
+  if (
+    operator === '$rename' &&
+    components.some((component) => component === '$' || component.startsWith('$['))
+  )
     throw new StoreError('BadValue', `The source field for $rename may not be dynamic: ${path}`)
-  const dollar = components.find((component) => component.startsWith('$') && component !== '$' && !/^\$\[[^\]]*\]$/.test(component) && !['$ref', '$id', '$db'].includes(component))
+  const dollar = components.find(
+    (component) =>
+      component.startsWith('$') &&
+      component !== '$' &&
+      !/^\$\[[^\]]*\]$/.test(component) &&
+      !['$ref', '$id', '$db'].includes(component),
+  )
   // MongoDB 5 and later let update operators set names that start with a dollar below the top level.
   if (dollar !== undefined && dollar === first)
-    throw new StoreError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${dollar}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`)
+    throw new StoreError(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${dollar}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    )
   return components
 }
 
@@ -99,34 +126,55 @@ function checkedRename(from: string, to: Value): { from: string; to: string } {
   if (typeof to !== 'string')
     throw new StoreError('BadValue', `The 'to' field for $rename must be a string: ${from}: ${show(to)}`)
   const target = checkedPath(to, '$rename')
-  if (from === to) throw new StoreError('BadValue', `The source and target field for $rename must differ: ${from}: "${to}"`)
+  if (from === to)
+    throw new StoreError('BadValue', `The source and target field for $rename must differ: ${from}: "${to}"`)
   if (isPrefix(from.split('.'), target) || isPrefix(target, from.split('.')))
-    throw new StoreError('BadValue', `The source and target field for $rename must not be on the same path: ${from}: "${to}"`)
+    throw new StoreError(
+      'BadValue',
+      `The source and target field for $rename must not be on the same path: ${from}: "${to}"`,
+    )
   return { from, to }
 }
 
-const isPrefix = (a: readonly string[], b: readonly string[]): boolean => a.every((component, at) => component === b[at])
+const isPrefix = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((component, at) => component === b[at])
 
 function checkConflicts(paths: readonly string[]): void {
   const sorted = [...paths].sort(alphabetical)
   for (let at = 1; at < sorted.length; at++) {
     const [a = '', b = ''] = [sorted[at - 1], sorted[at]]
     if (isPrefix(a.split('.'), b.split('.')))
-      throw new StoreError('ConflictingUpdateOperators', `Updating the path '${b}' would create a conflict at '${a}'`)
+      throw new StoreError(
+        'ConflictingUpdateOperators',
+        `Updating the path '${b}' would create a conflict at '${a}'`,
+      )
   }
 }
 
 /** Follows one action's path through a document or array, creating documents on the way where the action makes a value. */
-function descend(node: Doc | Value[], action: Action, at: number, walked: string, run: Run, reached: Set<string>): void {
+function descend(
+  node: Doc | Value[],
+  action: Action,
+  at: number,
+  walked: string,
+  run: Run,
+  reached: Set<string>,
+): void {
   const component = action.components[at] ?? ''
   if (component === '$') {
     if (run.position === undefined)
-      throw new StoreError('BadValue', 'The positional operator did not find the match needed from the query.')
+      throw new StoreError(
+        'BadValue',
+        'The positional operator did not find the match needed from the query.',
+      )
     step(node, String(run.position), action, at, walked, run, reached)
   } else if (/^\$\[.*\]$/.test(component)) {
     const identifier = component.slice(2, -1)
     if (!isArray(node)) {
-      throw new StoreError('BadValue', `Cannot apply array updates to non-array element ${lastOf(walked)}: ${show(node)}`)
+      throw new StoreError(
+        'BadValue',
+        `Cannot apply array updates to non-array element ${lastOf(walked)}: ${show(node)}`,
+      )
     }
     const test = identifier === '' ? () => true : run.filters.test(identifier, action.path)
     node.forEach((item, position) => {
@@ -134,7 +182,10 @@ function descend(node: Doc | Value[], action: Action, at: number, walked: string
     })
   } else if (isArray(node) && indexOf(component) === undefined) {
     if (action.modifier.creates)
-      throw new StoreError('PathNotViable', `Cannot create field '${component}' in element {${lastOf(walked)}: ${show(node)}}`)
+      throw new StoreError(
+        'PathNotViable',
+        `Cannot create field '${component}' in element {${lastOf(walked)}: ${show(node)}}`,
+      )
   } else step(node, component, action, at, walked, run, reached)
 }
 
@@ -142,7 +193,15 @@ const lastOf = (walked: string): string => walked.slice(walked.lastIndexOf('.') 
 
 const farthestIndex = 1_500_000
 
-function step(node: Doc | Value[], key: string, action: Action, at: number, walked: string, run: Run, reached: Set<string>): void {
+function step(
+  node: Doc | Value[],
+  key: string,
+  action: Action,
+  at: number,
+  walked: string,
+  run: Run,
+  reached: Set<string>,
+): void {
   const path = walked === '' ? key : `${walked}.${key}`
   const current = isArray(node) ? node[Number(key)] : node.get(key)
   if (at === action.components.length - 1) {
@@ -157,15 +216,24 @@ function step(node: Doc | Value[], key: string, action: Action, at: number, walk
     if (!action.modifier.creates) return
     const nextComponent = action.components[at + 1] ?? ''
     if (nextComponent === '$' || nextComponent.startsWith('$['))
-      throw new StoreError('BadValue', `The path '${path}' must exist in the document in order to apply array updates.`)
+      throw new StoreError(
+        'BadValue',
+        `The path '${path}' must exist in the document in order to apply array updates.`,
+      )
     const made: Doc = new Map()
     descend(made, action, at + 1, path, run, reached)
     put(node, key, made, path)
   } else if (isDoc(current) || isArray(current)) descend(current, action, at + 1, path, run, reached)
   else if (action.components[at + 1]?.startsWith('$[')) {
-    throw new StoreError('BadValue', `Cannot apply array updates to non-array element ${key}: ${show(current)}`)
+    throw new StoreError(
+      'BadValue',
+      `Cannot apply array updates to non-array element ${key}: ${show(current)}`,
+    )
   } else if (action.modifier.creates)
-    throw new StoreError('PathNotViable', `Cannot create field '${action.components[at + 1] ?? ''}' in element {${key}: ${show(current)}}`)
+    throw new StoreError(
+      'PathNotViable',
+      `Cannot create field '${action.components[at + 1] ?? ''}' in element {${key}: ${show(current)}}`,
+    )
 }
 
 function put(node: Doc | Value[], key: string, value: Value | undefined, path: string): void {
@@ -197,13 +265,20 @@ function rename(doc: Doc, from: string, to: string): void {
   for (const component of target.slice(0, -1)) {
     const next = node.get(component)
     if (isArray(next))
-      throw new StoreError('BadValue', `The destination field cannot be an array element, '${to}' in doc has an array field called '${component}'`)
+      throw new StoreError(
+        'BadValue',
+        `The destination field cannot be an array element, '${to}' in doc has an array field called '${component}'`,
+      )
     if (next === undefined) {
       const made: Doc = new Map()
       node.set(component, made)
       node = made
     } else if (isDoc(next)) node = next
-    else throw new StoreError('PathNotViable', `Cannot create field '${target.at(-1) ?? ''}' in element {${component}: ${show(next)}}`)
+    else
+      throw new StoreError(
+        'PathNotViable',
+        `Cannot create field '${target.at(-1) ?? ''}' in element {${component}: ${show(next)}}`,
+      )
   }
   parent.delete(name)
   node.set(target.at(-1) ?? '', value)
@@ -214,7 +289,10 @@ function walk(doc: Doc, components: readonly string[], path: string): Doc | unde
   for (const component of components) {
     const next = node.get(component)
     if (isArray(next))
-      throw new StoreError('BadValue', `The source field cannot be an array element, '${path}' in doc has an array field called '${component}'`)
+      throw new StoreError(
+        'BadValue',
+        `The source field cannot be an array element, '${path}' in doc has an array field called '${component}'`,
+      )
     if (!isDoc(next)) return undefined
     node = next
   }

@@ -30,8 +30,7 @@ export function parseUpdate({ u, arrayFilters, multi, match, expression }: Updat
       throw new StoreError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates')
     return { kind: 'pipeline', apply: compileUpdatePipeline(u, expression) }
   }
-  if (!isDoc(u))
-    throw new StoreError('FailedToParse', 'Update argument must be either an object or an array')
+  if (!isDoc(u)) throw new StoreError('FailedToParse', 'Update argument must be either an object or an array')
   const [first] = u.keys()
   if (first?.startsWith('$')) {
     const filters = parseArrayFilters(arrayFilters, match)
@@ -55,13 +54,21 @@ function replacement(u: Doc, doc: Doc): Doc {
 }
 
 /** Refuses an update that changed `_id`. */
-export function checkId(before: Doc, after: Doc, same: (a: Value, b: Value) => boolean, kind: Update['kind']): void {
+export function checkId(
+  before: Doc,
+  after: Doc,
+  same: (a: Value, b: Value) => boolean,
+  kind: Update['kind'],
+): void {
   const old = before.get('_id')
   if (old === undefined) return
   const now = after.get('_id')
   if (now !== undefined && same(old, now)) return
   if (kind === 'operators' || kind === 'pipeline')
-    throw new StoreError('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'")
+    throw new StoreError(
+      'ImmutableField',
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    )
   throw new StoreError(
     'ImmutableField',
     `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(now)}`,

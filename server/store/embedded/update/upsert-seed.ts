@@ -52,7 +52,8 @@ function equalityOf(value: Value): Value | undefined {
     const list = value.get(operator)
     if (isArray(list) && list.length === 1) {
       const [only] = list
-      if (only !== undefined && !(only instanceof BSONRegExp) && !(isDoc(only) && only.has('$elemMatch'))) return only
+      if (only !== undefined && !(only instanceof BSONRegExp) && !(isDoc(only) && only.has('$elemMatch')))
+        return only
     }
   }
   return undefined

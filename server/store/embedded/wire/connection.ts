@@ -2,7 +2,14 @@ import type { Socket } from 'node:net'
 import type { Encodable } from '../bson/encode.js'
 import { isDoc, type Doc } from '../bson/value.js'
 import { StoreError } from '../errors.js'
-import { BrokenFrame, encodeReply, headerBytes, maxMessageBytes, parseMessage, type Message } from './message.js'
+import {
+  BrokenFrame,
+  encodeReply,
+  headerBytes,
+  maxMessageBytes,
+  parseMessage,
+  type Message,
+} from './message.js'
 
 /** What is known of a client across its commands. */
 export type Client = { readonly id: number; appName: string | undefined }
@@ -17,7 +24,12 @@ const mostWaiting = 32
  * Speaks the wire protocol on one socket. Requests of one connection are answered one after another, in order.
  * A frame that makes no sense ends this connection and touches nothing else.
  */
-export function serveConnection(socket: Socket, client: Client, handle: Handler, onError: (error: unknown) => void): void {
+export function serveConnection(
+  socket: Socket,
+  client: Client,
+  handle: Handler,
+  onError: (error: unknown) => void,
+): void {
   let chunks: Buffer[] = []
   let buffered = 0
   let waiting: Buffer[] = []
@@ -60,7 +72,7 @@ export function serveConnection(socket: Socket, client: Client, handle: Handler,
         socket.destroy()
         break
       }
-      if (reply && !socket.destroyed && !socket.write(reply)) await drained(socket)
+      if (reply && !socket.write(reply)) await drained(socket)
       if (waiting.length < mostWaiting && socket.isPaused()) socket.resume()
     }
     if (socket.destroyed) waiting = []
@@ -68,7 +80,10 @@ export function serveConnection(socket: Socket, client: Client, handle: Handler,
   }
 
   async function answer(frame: Buffer): Promise<Buffer | 'close' | undefined> {
-    const to = { requestId: frame.readInt32LE(4), form: frame.readInt32LE(12) === 2004 ? 'query' : 'msg' } as const
+    const to = {
+      requestId: frame.readInt32LE(4),
+      form: frame.readInt32LE(12) === 2004 ? 'query' : 'msg',
+    } as const
     let moreToCome = false
     try {
       const message = parseMessage(frame)
@@ -98,7 +113,13 @@ const drained = (socket: Socket): Promise<void> =>
 /** An error as a command's reply. What is not a `StoreError` is a fault of ours: reported here, told to the client without detail. */
 export function errorReply(error: unknown, onError: (error: unknown) => void): Record<string, Encodable> {
   if (error instanceof StoreError)
-    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...(error.details as Record<string, Encodable>) }
+    return {
+      ok: 0,
+      errmsg: error.message,
+      code: error.code,
+      codeName: error.codeName,
+      ...(error.details as Record<string, Encodable>),
+    }
   onError(error)
   return { ok: 0, errmsg: 'the store met an unexpected error', code: 1, codeName: 'InternalError' }
 }

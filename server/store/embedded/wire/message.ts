@@ -41,11 +41,13 @@ export function parseMessage(frame: Buffer): Message {
 function parseMsg(frame: Buffer, requestId: number): Message {
   if (frame.length < headerBytes + 4 + 1 + 5) throw new BrokenFrame('OP_MSG is cut short')
   const flags = frame.readUInt32LE(headerBytes)
-  if (flags & requiredBits & ~(checksumPresent | moreToComeFlag)) throw new BrokenFrame('unknown required flag bits')
+  if (flags & requiredBits & ~(checksumPresent | moreToComeFlag))
+    throw new BrokenFrame('unknown required flag bits')
   let end = frame.length
   if (flags & checksumPresent) {
     end -= 4
-    if (frame.readUInt32LE(end) !== crc32c(frame.subarray(0, end))) throw new BrokenFrame('checksum does not match')
+    if (frame.readUInt32LE(end) !== crc32c(frame.subarray(0, end)))
+      throw new BrokenFrame('checksum does not match')
   }
   let body: Doc | undefined
   const sequences: [string, Value[]][] = []
@@ -103,7 +105,10 @@ function parseQuery(frame: Buffer, requestId: number): Message {
   const wrapped = body.get('$query') ?? body.get('query')
   if (wrapped instanceof Map) body = wrapped
   if (!namespace.endsWith('.$cmd'))
-    throw new StoreError(5739101, 'OP_QUERY is no longer supported. The client driver may require an upgrade.')
+    throw new StoreError(
+      5739101,
+      'OP_QUERY is no longer supported. The client driver may require an upgrade.',
+    )
   body.set('$db', namespace.slice(0, -5))
   return { requestId, form: 'query', body, moreToCome: false }
 }

@@ -1,5 +1,17 @@
 import { Decimal128, Double } from 'bson'
-import { add, decimalOf, divide, doubleOf, multiply, negate, remainder, roundExact, toExact, toNumber, wholeLike } from '../../bson/numbers.js'
+import {
+  add,
+  decimalOf,
+  divide,
+  doubleOf,
+  multiply,
+  negate,
+  remainder,
+  roundExact,
+  toExact,
+  toNumber,
+  wholeLike,
+} from '../../bson/numbers.js'
 import { asInteger, isNullish, isNumber, type Num, type Value } from '../../bson/value.js'
 import { StoreError } from '../../errors.js'
 import type { Compiler, OperatorMaker } from '../expression.js'
@@ -52,14 +64,16 @@ function difference([a, b]: (Value | undefined)[]): Value {
 
 const quotient = ([a, b]: (Value | undefined)[]): Value => {
   if (isNullish(a) || isNullish(b)) return null
-  if (!isNumber(a) || !isNumber(b)) throw mismatch(`$divide only supports numeric types, not ${typeOf(a)} and ${typeOf(b)}`)
+  if (!isNumber(a) || !isNumber(b))
+    throw mismatch(`$divide only supports numeric types, not ${typeOf(a)} and ${typeOf(b)}`)
   if (toNumber(b) === 0) throw new StoreError('BadValue', "can't $divide by zero")
   return divide(a, b)
 }
 
 const modulo = ([a, b]: (Value | undefined)[]): Value => {
   if (isNullish(a) || isNullish(b)) return null
-  if (!isNumber(a) || !isNumber(b)) throw new StoreError(16611, `$mod only supports numeric types, not ${typeOf(a)} and ${typeOf(b)}`)
+  if (!isNumber(a) || !isNumber(b))
+    throw new StoreError(16611, `$mod only supports numeric types, not ${typeOf(a)} and ${typeOf(b)}`)
   if (toNumber(b) === 0) throw new StoreError(16610, "can't $mod by zero")
   return remainder(a, b)
 }
@@ -70,9 +84,13 @@ const rounding = (mode: 'half-even' | 'truncate'): OperatorMaker =>
     if (isNullish(value) || (placeValue !== undefined && isNullish(placeValue))) return null
     const number = numberIn(value, compiler)
     const place = placeValue === undefined ? 0 : asInteger(placeValue)
-    if (place === undefined) throw new StoreError(51082, `precision argument to ${compiler.operator} must be a integral value`)
+    if (place === undefined)
+      throw new StoreError(51082, `precision argument to ${compiler.operator} must be a integral value`)
     if (place < -20 || place > 100)
-      throw new StoreError(51083, `cannot apply ${compiler.operator} with precision value ${place} value must be in [-20, 100]`)
+      throw new StoreError(
+        51083,
+        `cannot apply ${compiler.operator} with precision value ${place} value must be in [-20, 100]`,
+      )
     const exact = toExact(number)
     if (!exact) return number
     const rounded = roundExact(exact, place, mode)
@@ -95,7 +113,10 @@ const towards = (direction: 'ceil' | 'floor'): OperatorMaker =>
   })
 
 /** A function of doubles. Decimals would need 34 right digits of it, which is not offered. */
-const real = (compute: (value: number) => number, check?: (value: number, compiler: Compiler) => void): OperatorMaker =>
+const real = (
+  compute: (value: number) => number,
+  check?: (value: number, compiler: Compiler) => void,
+): OperatorMaker =>
   oneOrNull((value, compiler) => {
     const number = numberIn(value, compiler)
     refuseDecimal(number, compiler)
@@ -118,7 +139,8 @@ const within =
 const positive =
   (code: number) =>
   (value: number, { operator }: Compiler): void => {
-    if (!(value > 0 || Number.isNaN(value))) throw new StoreError(code, `${operator}'s argument must be a positive number, but is ${value}`)
+    if (!(value > 0 || Number.isNaN(value)))
+      throw new StoreError(code, `${operator}'s argument must be a positive number, but is ${value}`)
   }
 
 const power: OperatorMaker = list(2, 2, ([a, b], compiler) => {
@@ -146,7 +168,10 @@ const logarithm: OperatorMaker = list(2, 2, ([a, b], compiler) => {
   refuseDecimal(base, compiler)
   positive(28758)(toNumber(value), compiler)
   if (!(toNumber(base) > 0 && toNumber(base) !== 1))
-    throw new StoreError(28759, `$log's base must be a positive number not equal to 1, but is ${toNumber(base)}`)
+    throw new StoreError(
+      28759,
+      `$log's base must be a positive number not equal to 1, but is ${toNumber(base)}`,
+    )
   return new Double(Math.log(toNumber(value)) / Math.log(toNumber(base)))
 })
 

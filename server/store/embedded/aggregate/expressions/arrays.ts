@@ -1,5 +1,16 @@
+import { show } from '../../bson/show.js'
 import { compare, equals } from '../../bson/compare.js'
-import { asInteger, docOf, isArray, isDoc, isNullish, isTruthy, type Doc, type Value } from '../../bson/value.js'
+import {
+  emptyDoc,
+  asInteger,
+  docOf,
+  isArray,
+  isDoc,
+  isNullish,
+  isTruthy,
+  type Doc,
+  type Value,
+} from '../../bson/value.js'
 import { StoreError } from '../../errors.js'
 import { compareSortKeys, parseSort, sortKeyMaker } from '../../query/sort.js'
 import { distinctValues } from '../accumulate.js'
@@ -9,7 +20,10 @@ import { argumentsOf, arrayIn, list, named, namedOperand, one, oneOrNull, typeOf
 function integerIn(value: Value | undefined, { operator }: Compiler, code = 28690): number {
   const number = asInteger(value)
   if (number === undefined)
-    throw new StoreError(code, `${operator} requires a value representable as a 32-bit integer, found: ${typeOf(value)}`)
+    throw new StoreError(
+      code,
+      `${operator} requires a value representable as a 32-bit integer, found: ${typeOf(value)}`,
+    )
   return number
 }
 
@@ -17,20 +31,34 @@ const elementAt = (array: Value[], at: number): Value | undefined => array.at(at
 
 /** `$map`, `$filter`: evaluates a part for each element, bound to `as`. */
 const forEachItem =
-  (part: 'in' | 'cond', pick: (array: Value[], results: (Value | undefined)[], limit: Value | undefined) => Value): OperatorMaker =>
+  (
+    part: 'in' | 'cond',
+    pick: (array: Value[], results: (Value | undefined)[], limit: Value | undefined) => Value,
+  ): OperatorMaker =>
   (operand, compiler) => {
     const doc = namedOperand(operand, ['input', part], part === 'cond' ? ['as', 'limit'] : ['as'], compiler)
     const name = doc.get('as') ?? 'this'
     if (typeof name !== 'string' || !/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name))
-      throw new StoreError('FailedToParse', `'${String(name)}' starts with an invalid character for a user variable name`)
+      throw new StoreError(
+        'FailedToParse',
+        `'${show(name)}' starts with an invalid character for a user variable name`,
+      )
     const input = compiler.compile(doc.get('input') ?? null)
     const body = compiler.compile(doc.get(part) ?? null, [name])
     const limit = doc.has('limit') ? compiler.compile(doc.get('limit') ?? null) : undefined
     return (scope) => {
       const array = input(scope)
       if (isNullish(array)) return null
-      if (!isArray(array)) throw new StoreError(part === 'in' ? 16883 : 28651, `input to ${compiler.operator} must be an array not ${typeOf(array)}`)
-      return pick(array, array.map((item) => body({ ...scope, [name]: item })), limit?.(scope))
+      if (!isArray(array))
+        throw new StoreError(
+          part === 'in' ? 16883 : 28651,
+          `input to ${compiler.operator} must be an array not ${typeOf(array)}`,
+        )
+      return pick(
+        array,
+        array.map((item) => body({ ...scope, [name]: item })),
+        limit?.(scope),
+      )
     }
   }
 
@@ -42,7 +70,8 @@ const reduce: OperatorMaker = (operand, compiler) => {
   return (scope) => {
     const array = input(scope)
     if (isNullish(array)) return null
-    if (!isArray(array)) throw new StoreError(40080, `$reduce requires that 'input' be an array, found: ${typeOf(array)}`)
+    if (!isArray(array))
+      throw new StoreError(40080, `$reduce requires that 'input' be an array, found: ${typeOf(array)}`)
     let value = initial(scope)
     for (const item of array) value = body({ ...scope, value, this: item })
     return value
@@ -76,18 +105,21 @@ const range: OperatorMaker = list(2, 3, ([from, to, by], compiler) => {
   const step = by === undefined ? 1 : integerIn(by, compiler, 34448)
   if (step === 0) throw new StoreError(34449, '$range requires a non-zero step value')
   const count = Math.max(0, Math.ceil((end - start) / step))
-  if (count > 4_000_000) throw new StoreError('QueryExceededMemoryLimitNoDiskUseAllowed', '$range would use too much memory')
+  if (count > 4_000_000)
+    throw new StoreError('QueryExceededMemoryLimitNoDiskUseAllowed', '$range would use too much memory')
   return Array.from({ length: count }, (_, place) => start + place * step)
 })
 
 const zip: OperatorMaker = (operand, compiler) => {
   const doc = namedOperand(operand, ['inputs'], ['defaults', 'useLongestLength'], compiler)
   const inputs = doc.get('inputs')
-  if (!isArray(inputs) || inputs.length === 0) throw new StoreError(34461, 'inputs must be an array of expressions')
+  if (!isArray(inputs) || inputs.length === 0)
+    throw new StoreError(34461, 'inputs must be an array of expressions')
   const parts = inputs.map((item) => compiler.compile(item))
   const longest = doc.get('useLongestLength') === true
   const given = doc.get('defaults')
-  if (given !== undefined && !longest) throw new StoreError(34466, 'cannot specify defaults unless useLongestLength is true')
+  if (given !== undefined && !longest)
+    throw new StoreError(34466, 'cannot specify defaults unless useLongestLength is true')
   const defaults = isArray(given) ? given.map((item) => compiler.compile(item)) : []
   return (scope) => {
     const arrays = parts.map((part) => part(scope))
@@ -95,7 +127,9 @@ const zip: OperatorMaker = (operand, compiler) => {
     const lists = arrays.map((array) => arrayIn(array, compiler))
     const lengths = lists.map((items) => items.length)
     const length = longest ? Math.max(...lengths) : Math.min(...lengths)
-    return Array.from({ length }, (_, at) => lists.map((items, which) => items[at] ?? defaults[which]?.(scope) ?? null))
+    return Array.from({ length }, (_, at) =>
+      lists.map((items, which) => items[at] ?? defaults[which]?.(scope) ?? null),
+    )
   }
 }
 
@@ -109,7 +143,7 @@ const sortArray: OperatorMaker = (operand, compiler) => {
     const sort = parseSort(spec)
     const keyOf = sortKeyMaker(sort, strings)
     const byKey = compareSortKeys(sort, strings)
-    const docFor = (value: Value): Doc => (isDoc(value) ? value : new Map())
+    const docFor = (value: Value): Doc => (isDoc(value) ? value : emptyDoc())
     order = (a, b) => byKey(keyOf(docFor(a)), keyOf(docFor(b)))
   } else {
     const direction = asInteger(spec)
@@ -120,7 +154,11 @@ const sortArray: OperatorMaker = (operand, compiler) => {
   return (scope) => {
     const array = input(scope)
     if (isNullish(array)) return null
-    if (!isArray(array)) throw new StoreError(2942504, `The input argument to $sortArray must be an array, but was of type: ${typeOf(array)}`)
+    if (!isArray(array))
+      throw new StoreError(
+        2942504,
+        `The input argument to $sortArray must be an array, but was of type: ${typeOf(array)}`,
+      )
     return [...array].sort(order)
   }
 }
@@ -129,7 +167,8 @@ const sortArray: OperatorMaker = (operand, compiler) => {
 const chosen = (pick: (items: Value[], n: number, compiler: Compiler) => Value[]): OperatorMaker =>
   named(['n', 'input'], [], ({ n, input }, compiler) => {
     const count = asInteger(n)
-    if (count === undefined || count < 1) throw new StoreError(5787908, `'n' must be greater than 0, found ${String(count)}`)
+    if (count === undefined || count < 1)
+      throw new StoreError(5787908, `'n' must be greater than 0, found ${String(count)}`)
     if (!isArray(input)) throw new StoreError(5788200, `Input must be an array, found ${typeOf(input)}`)
     return pick(input, count, compiler)
   })
@@ -141,7 +180,8 @@ const arrayToObject: OperatorMaker = oneOrNull((value, compiler) => {
   for (const item of arrayIn(value, compiler)) {
     if (isArray(item)) {
       const [key, content] = item
-      if (item.length !== 2 || typeof key !== 'string') throw new StoreError(40397, '$arrayToObject requires an array of size 2 arrays with a string first')
+      if (item.length !== 2 || typeof key !== 'string')
+        throw new StoreError(40397, '$arrayToObject requires an array of size 2 arrays with a string first')
       result.set(key, content ?? null)
     } else if (isDoc(item)) {
       const [key, content] = [item.get('k'), item.get('v')]
@@ -156,14 +196,17 @@ const arrayToObject: OperatorMaker = oneOrNull((value, compiler) => {
 const sets = (combine: (arrays: Value[][], compiler: Compiler) => Value, count = Infinity): OperatorMaker =>
   list(count === Infinity ? 0 : count, count, (values, compiler) => {
     if (values.some(isNullish)) return null
-    return combine(values.map((value) => arrayIn(value, compiler)), compiler)
+    return combine(
+      values.map((value) => arrayIn(value, compiler)),
+      compiler,
+    )
   })
 
-const has = (items: Value[], wanted: Value, { context }: Compiler): boolean => items.some((item) => equals(item, wanted, context.strings))
+const has = (items: Value[], wanted: Value, { context }: Compiler): boolean =>
+  items.some((item) => equals(item, wanted, context.strings))
 
-const subset = ([a = [], b = []]: Value[][], compiler: Compiler): boolean => a.every((item) => has(b, item, compiler))
-
-
+const subset = ([a = [], b = []]: Value[][], compiler: Compiler): boolean =>
+  a.every((item) => has(b, item, compiler))
 
 export const arrays: Readonly<Record<string, OperatorMaker>> = {
   $arrayElemAt: list(2, 2, ([array, at], compiler) => {
@@ -172,7 +215,8 @@ export const arrays: Readonly<Record<string, OperatorMaker>> = {
   }),
   $arrayToObject: arrayToObject,
   $objectToArray: oneOrNull((value) => {
-    if (!isDoc(value)) throw new StoreError(40390, `$objectToArray requires a document input, found: ${typeOf(value)}`)
+    if (!isDoc(value))
+      throw new StoreError(40390, `$objectToArray requires a document input, found: ${typeOf(value)}`)
     return [...value].map(([k, v]) => docOf({ k, v }))
   }),
   $concatArrays: list(0, Infinity, (values, compiler) => {
@@ -190,10 +234,19 @@ export const arrays: Readonly<Record<string, OperatorMaker>> = {
   $last: oneOrNull((value, compiler) => elementAt(arrayIn(value, compiler), -1)),
   $firstN: chosen((items, n) => items.slice(0, n)),
   $lastN: chosen((items, n) => items.slice(-n)),
-  $minN: chosen((items, n, { context }) => notNullish(items).sort((a, b) => compare(a, b, context.strings)).slice(0, n)),
-  $maxN: chosen((items, n, { context }) => notNullish(items).sort((a, b) => compare(b, a, context.strings)).slice(0, n)),
+  $minN: chosen((items, n, { context }) =>
+    notNullish(items)
+      .sort((a, b) => compare(a, b, context.strings))
+      .slice(0, n),
+  ),
+  $maxN: chosen((items, n, { context }) =>
+    notNullish(items)
+      .sort((a, b) => compare(b, a, context.strings))
+      .slice(0, n),
+  ),
   $in: list(2, 2, ([value, array], compiler) => {
-    if (!isArray(array)) throw new StoreError(40081, `$in requires an array as a second argument, found: ${typeOf(array)}`)
+    if (!isArray(array))
+      throw new StoreError(40081, `$in requires an array as a second argument, found: ${typeOf(array)}`)
     return array.some((item) => equals(item, value, compiler.context.strings))
   }),
   $indexOfArray: indexOfArray,
@@ -201,7 +254,8 @@ export const arrays: Readonly<Record<string, OperatorMaker>> = {
   $range: range,
   $reverseArray: oneOrNull((value, compiler) => [...arrayIn(value, compiler)].reverse()),
   $size: one((value) => {
-    if (!isArray(value)) throw new StoreError(17124, `The argument to $size must be an array, but was of type: ${typeOf(value)}`)
+    if (!isArray(value))
+      throw new StoreError(17124, `The argument to $size must be an array, but was of type: ${typeOf(value)}`)
     return value.length
   }),
   $slice: slice,
@@ -210,14 +264,31 @@ export const arrays: Readonly<Record<string, OperatorMaker>> = {
   $setUnion: sets((lists, { context }) => distinctValues(lists.flat(), context.strings)),
   $setIntersection: sets((lists, compiler) => {
     const [first = [], ...others] = lists
-    return distinctValues(first.filter((item) => others.every((other) => has(other, item, compiler))), compiler.context.strings)
+    return distinctValues(
+      first.filter((item) => others.every((other) => has(other, item, compiler))),
+      compiler.context.strings,
+    )
   }),
-  $setDifference: sets(([a = [], b = []], compiler) => distinctValues(a.filter((item) => !has(b, item, compiler)), compiler.context.strings), 2),
+  $setDifference: sets(
+    ([a = [], b = []], compiler) =>
+      distinctValues(
+        a.filter((item) => !has(b, item, compiler)),
+        compiler.context.strings,
+      ),
+    2,
+  ),
   $setEquals: list(2, Infinity, (values, compiler) => {
     const [first, ...others] = values.map((value) => arrayIn(value, compiler))
-    return others.every((other) => subset([first ?? [], other], compiler) && subset([other, first ?? []], compiler))
+    return others.every(
+      (other) => subset([first ?? [], other], compiler) && subset([other, first ?? []], compiler),
+    )
   }),
-  $setIsSubset: list(2, 2, (values, compiler) => subset(values.map((value) => arrayIn(value, compiler)), compiler)),
+  $setIsSubset: list(2, 2, (values, compiler) =>
+    subset(
+      values.map((value) => arrayIn(value, compiler)),
+      compiler,
+    ),
+  ),
   $allElementsTrue: (operand, compiler) => {
     const [part] = argumentsOf(operand, 1, 1, compiler)
     return (scope) => arrayIn(part?.(scope), compiler).every(isTruthy)

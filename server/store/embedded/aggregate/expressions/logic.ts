@@ -17,7 +17,9 @@ const junction =
 
 const cond: OperatorMaker = (operand, compiler) => {
   const parts = isDoc(operand)
-    ? ['if', 'then', 'else'].map((name) => namedOperand(operand, ['if', 'then', 'else'], [], compiler).get(name) ?? null)
+    ? ['if', 'then', 'else'].map(
+        (name) => namedOperand(operand, ['if', 'then', 'else'], [], compiler).get(name) ?? null,
+      )
     : operand
   const [condition, then, otherwise] = argumentsOf(parts, 3, 3, compiler)
   return (scope) => (isTruthy(condition?.(scope)) ? then?.(scope) : otherwise?.(scope))
@@ -43,8 +45,10 @@ const switchOf: OperatorMaker = (operand, compiler: Compiler) => {
   const cases = branches.map((branch) => {
     if (!isDoc(branch)) throw new StoreError(40062, '$switch requires each branch to be an object')
     const [when, then] = [branch.get('case'), branch.get('then')]
-    if (when === undefined) throw new StoreError(40064, "$switch requires each branch have a 'case' expression")
-    if (then === undefined) throw new StoreError(40065, "$switch requires each branch have a 'then' expression.")
+    if (when === undefined)
+      throw new StoreError(40064, "$switch requires each branch have a 'case' expression")
+    if (then === undefined)
+      throw new StoreError(40065, "$switch requires each branch have a 'then' expression.")
     return { when: compiler.compile(when), then: compiler.compile(then) }
   })
   const fallback = doc.has('default') ? compiler.compile(doc.get('default') ?? null) : undefined
@@ -52,7 +56,10 @@ const switchOf: OperatorMaker = (operand, compiler: Compiler) => {
     const chosen = cases.find(({ when }) => isTruthy(when(scope)))
     if (chosen) return chosen.then(scope)
     if (fallback) return fallback(scope)
-    throw new StoreError(40066, '$switch could not find a matching branch for an input, and no default was specified.')
+    throw new StoreError(
+      40066,
+      '$switch could not find a matching branch for an input, and no default was specified.',
+    )
   }
 }
 

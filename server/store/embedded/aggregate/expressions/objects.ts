@@ -11,11 +11,15 @@ const letOf: OperatorMaker = (operand, compiler) => {
   if (!isDoc(vars)) throw new StoreError('FailedToParse', `invalid parameter: expected an object (vars)`)
   const bound = [...vars].map(([name, value]) => {
     if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name) && name !== 'CURRENT')
-      throw new StoreError('FailedToParse', `'${name}' starts with an invalid character for a user variable name`)
+      throw new StoreError(
+        'FailedToParse',
+        `'${name}' starts with an invalid character for a user variable name`,
+      )
     return [name, compiler.compile(value)] as const
   })
   const body = compiler.compile(doc.get('in') ?? null, [...vars.keys()])
-  return (scope) => body({ ...scope, ...Object.fromEntries(bound.map(([name, part]) => [name, part(scope)])) })
+  return (scope) =>
+    body({ ...scope, ...Object.fromEntries(bound.map(([name, part]) => [name, part(scope)])) })
 }
 
 /** `$getField`, `$setField`, `$unsetField`: fields by their literal name, dots and dollars included. */
@@ -33,7 +37,11 @@ const getField: OperatorMaker = (operand, compiler) => {
   const input: Expression = doc ? compiler.compile(doc.get('input') ?? null) : (scope) => scope.ROOT
   return (scope) => {
     const field = name(scope)
-    if (typeof field !== 'string') throw new StoreError(3041704, `$getField requires 'field' to evaluate to type String, found ${typeOf(field)}`)
+    if (typeof field !== 'string')
+      throw new StoreError(
+        3041704,
+        `$getField requires 'field' to evaluate to type String, found ${typeOf(field)}`,
+      )
     const from = input(scope)
     return isDoc(from) ? from.get(field) : isNullish(from) ? (from ?? undefined) : undefined
   }
@@ -49,7 +57,8 @@ const setField =
     return (scope) => {
       const from = input(scope)
       if (isNullish(from)) return null
-      if (!isDoc(from)) throw new StoreError(4161105, `${compiler.operator} requires 'input' to evaluate to type Object`)
+      if (!isDoc(from))
+        throw new StoreError(4161105, `${compiler.operator} requires 'input' to evaluate to type Object`)
       const result = new Map(from)
       const content = value(scope)
       if (content === undefined) result.delete(name)
@@ -62,7 +71,11 @@ export function mergeDocs(values: readonly (Value | undefined)[]): Doc {
   const result: Doc = new Map()
   for (const value of values) {
     if (isNullish(value)) continue
-    if (!isDoc(value)) throw new StoreError(40400, `$mergeObjects requires object inputs, but input is of type ${typeOf(value)}`)
+    if (!isDoc(value))
+      throw new StoreError(
+        40400,
+        `$mergeObjects requires object inputs, but input is of type ${typeOf(value)}`,
+      )
     for (const [name, content] of value) result.set(name, content)
   }
   return result
@@ -88,7 +101,8 @@ export const objects: Readonly<Record<string, OperatorMaker>> = {
   $unsetField: setField(true),
   $mergeObjects: mergeObjects,
   $bsonSize: oneOrNull((value) => {
-    if (!isDoc(value)) throw new StoreError(31393, `$bsonSize requires a document input, found: ${typeOf(value)}`)
+    if (!isDoc(value))
+      throw new StoreError(31393, `$bsonSize requires a document input, found: ${typeOf(value)}`)
     return encodeDocument(value).length
   }),
   $sum: over('$sum'),

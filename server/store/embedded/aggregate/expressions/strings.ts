@@ -18,13 +18,15 @@ function looseText(value: Value | undefined, { operator }: Compiler): string {
 const upper = (text: string): string => text.replace(/[a-z]+/g, (part) => part.toUpperCase())
 const lower = (text: string): string => text.replace(/[A-Z]+/g, (part) => part.toLowerCase())
 
-const whitespace = new Set('\0\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a')
+const whitespace = new Set(
+  '\0\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a',
+)
 
 const trimmer = (left: boolean, right: boolean): OperatorMaker =>
   named(['input'], ['chars'], (values, compiler) => {
     const { input, chars } = values
     if (isNullish(input) || ('chars' in values && isNullish(chars))) return null
-    const points = [...textIn(input, compiler)]
+    const points = Array.from(textIn(input, compiler))
     const unwanted = chars === undefined ? whitespace : new Set(textIn(chars, compiler))
     let start = 0
     let end = points.length
@@ -37,14 +39,24 @@ const replacer = (all: boolean): OperatorMaker =>
   named(['input', 'find', 'replacement'], [], ({ input, find, replacement }, compiler) => {
     if (isNullish(input) || isNullish(find) || isNullish(replacement)) return null
     const [text, wanted, by] = [input, find, replacement].map((value) => textIn(value, compiler))
-    return all ? (text ?? '').replaceAll(wanted ?? '', () => by ?? '') : (text ?? '').replace(wanted ?? '', () => by ?? '')
+    return all
+      ? (text ?? '').replaceAll(wanted ?? '', () => by ?? '')
+      : (text ?? '').replace(wanted ?? '', () => by ?? '')
   })
 
 function place(value: Value | undefined, compiler: Compiler): number | undefined {
   if (value === undefined) return undefined
   const number = asInteger(value)
-  if (number === undefined) throw new StoreError(40096, `${compiler.operator} requires an integral starting index, found a value of type: ${typeOf(value)}`)
-  if (number < 0) throw new StoreError(40097, `${compiler.operator} requires a nonnegative starting index, found: ${number}`)
+  if (number === undefined)
+    throw new StoreError(
+      40096,
+      `${compiler.operator} requires an integral starting index, found a value of type: ${typeOf(value)}`,
+    )
+  if (number < 0)
+    throw new StoreError(
+      40097,
+      `${compiler.operator} requires a nonnegative starting index, found: ${number}`,
+    )
   return number
 }
 
@@ -60,40 +72,64 @@ const indexOfText = (units: (text: string) => readonly (string | number)[]): Ope
   })
 
 const bytes = (text: string): number[] => [...Buffer.from(text)]
-const points = (text: string): string[] => [...text]
+const points = (text: string): string[] => Array.from(text)
 
 const substrBytes: OperatorMaker = list(3, 3, ([text, from, count], compiler) => {
   const raw = Buffer.from(looseText(text, compiler))
   const start = asInteger(from)
   const length = asInteger(count)
-  if (start === undefined || length === undefined) throw new StoreError(16034, `${compiler.operator}: starting index and length must be of numeric type`)
-  if (start < 0) throw new StoreError(50752, `${compiler.operator}: starting index must be non-negative (got: ${start})`)
+  if (start === undefined || length === undefined)
+    throw new StoreError(16034, `${compiler.operator}: starting index and length must be of numeric type`)
+  if (start < 0)
+    throw new StoreError(50752, `${compiler.operator}: starting index must be non-negative (got: ${start})`)
   const end = length < 0 ? raw.length : Math.min(raw.length, start + length)
   const continues = (at: number): boolean => ((raw[at] ?? 0) & 0xc0) === 0x80
-  if (continues(start)) throw new StoreError(28656, `${compiler.operator}: Invalid range, starting index is a UTF-8 continuation byte.`)
-  if (continues(end)) throw new StoreError(28657, `${compiler.operator}: Invalid range, ending index is in the middle of a UTF-8 character.`)
+  if (continues(start))
+    throw new StoreError(
+      28656,
+      `${compiler.operator}: Invalid range, starting index is a UTF-8 continuation byte.`,
+    )
+  if (continues(end))
+    throw new StoreError(
+      28657,
+      `${compiler.operator}: Invalid range, ending index is in the middle of a UTF-8 character.`,
+    )
   return raw.toString('utf8', start, Math.max(start, end))
 })
 
 const substrCP: OperatorMaker = list(3, 3, ([text, from, count], compiler) => {
   const start = asInteger(from)
   const length = asInteger(count)
-  if (start === undefined) throw new StoreError(34450, `$substrCP: starting index must be a numeric type (is BSON type ${typeOf(from)})`)
-  if (length === undefined) throw new StoreError(34452, `$substrCP: length must be a numeric type (is BSON type ${typeOf(count)})`)
+  if (start === undefined)
+    throw new StoreError(
+      34450,
+      `$substrCP: starting index must be a numeric type (is BSON type ${typeOf(from)})`,
+    )
+  if (length === undefined)
+    throw new StoreError(34452, `$substrCP: length must be a numeric type (is BSON type ${typeOf(count)})`)
   if (start < 0) throw new StoreError(34455, '$substrCP: the starting index must be nonnegative integer.')
   if (length < 0) throw new StoreError(34454, '$substrCP: length must be a nonnegative integer.')
-  return points(looseText(text, compiler)).slice(start, start + length).join('')
+  return points(looseText(text, compiler))
+    .slice(start, start + length)
+    .join('')
 })
 
 type Occurrence = { readonly match: Value; readonly idx: Value; readonly captures: Value }
 
-function* occurrences(values: { input: Value | undefined; regex: Value | undefined; options: Value | undefined }, { operator }: Compiler): Generator<Occurrence> {
+function* occurrences(
+  values: { input: Value | undefined; regex: Value | undefined; options: Value | undefined },
+  { operator }: Compiler,
+): Generator<Occurrence> {
   const { input, regex, options } = values
   if (typeof input !== 'string') throw new StoreError(51104, `${operator} needs 'input' to be of type string`)
-  if (options !== undefined && options !== null && typeof options !== 'string') throw new StoreError(51106, `${operator} needs 'options' to be of type string`)
+  if (options !== undefined && options !== null && typeof options !== 'string')
+    throw new StoreError(51106, `${operator} needs 'options' to be of type string`)
   const pattern = regex instanceof BSONRegExp ? regex.pattern : regex
-  if (typeof pattern !== 'string') throw new StoreError(51105, `${operator} needs 'regex' to be of type string or regex`)
-  const flags = [...(options ?? (regex instanceof BSONRegExp ? regex.options : ''))].sort().join('')
+  if (typeof pattern !== 'string')
+    throw new StoreError(51105, `${operator} needs 'regex' to be of type string or regex`)
+  const flags = Array.from(options ?? (regex instanceof BSONRegExp ? regex.options : ''))
+    .sort()
+    .join('')
   const compiled = compileRegex(new BSONRegExp(pattern, flags))
   for (const found of input.matchAll(new RegExp(compiled.source, `${compiled.flags}g`)))
     yield {
@@ -113,7 +149,8 @@ export const strings: Readonly<Record<string, OperatorMaker>> = {
     if (values.some(isNullish)) return null
     return values
       .map((value) => {
-        if (typeof value !== 'string') throw new StoreError(16702, `$concat only supports strings, not ${typeOf(value)}`)
+        if (typeof value !== 'string')
+          throw new StoreError(16702, `$concat only supports strings, not ${typeOf(value)}`)
         return value
       })
       .join('')
@@ -125,18 +162,30 @@ export const strings: Readonly<Record<string, OperatorMaker>> = {
   $rtrim: trimmer(false, true),
   $split: list(2, 2, ([text, separator], { operator }) => {
     if (isNullish(text) || isNullish(separator)) return null
-    if (typeof text !== 'string') throw new StoreError(40085, `${operator} requires an expression that evaluates to a string as a first argument, found: ${typeOf(text)}`)
-    if (typeof separator !== 'string') throw new StoreError(40086, `${operator} requires an expression that evaluates to a string as a second argument, found: ${typeOf(separator)}`)
+    if (typeof text !== 'string')
+      throw new StoreError(
+        40085,
+        `${operator} requires an expression that evaluates to a string as a first argument, found: ${typeOf(text)}`,
+      )
+    if (typeof separator !== 'string')
+      throw new StoreError(
+        40086,
+        `${operator} requires an expression that evaluates to a string as a second argument, found: ${typeOf(separator)}`,
+      )
     if (separator === '') throw new StoreError(40087, '$split requires a non-empty separator')
     return text.split(separator)
   }),
-  $strcasecmp: list(2, 2, ([a, b], compiler) => Math.sign(compareStrings(upper(looseText(a, compiler)), upper(looseText(b, compiler))))),
+  $strcasecmp: list(2, 2, ([a, b], compiler) =>
+    Math.sign(compareStrings(upper(looseText(a, compiler)), upper(looseText(b, compiler)))),
+  ),
   $strLenBytes: one((value, { operator }) => {
-    if (typeof value !== 'string') throw new StoreError(34473, `${operator} requires a string argument, found: ${typeOf(value)}`)
+    if (typeof value !== 'string')
+      throw new StoreError(34473, `${operator} requires a string argument, found: ${typeOf(value)}`)
     return Buffer.byteLength(value)
   }),
   $strLenCP: one((value, { operator }) => {
-    if (typeof value !== 'string') throw new StoreError(34471, `${operator} requires a string argument, found: ${typeOf(value)}`)
+    if (typeof value !== 'string')
+      throw new StoreError(34471, `${operator} requires a string argument, found: ${typeOf(value)}`)
     return points(value).length
   }),
   $substr: substrBytes,

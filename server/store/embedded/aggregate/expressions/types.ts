@@ -1,26 +1,44 @@
+import { show } from '../../bson/show.js'
 import { Binary, Decimal128, Double, ObjectId, Timestamp } from 'bson'
 import { isLong, roundExact, toDecimal, toExact, toNumber } from '../../bson/numbers.js'
-import { asInteger, isDoc, isNullish, isNumber, isTruthy, typeCodes, typeName, type Num, type Value } from '../../bson/value.js'
+import {
+  asInteger,
+  isDoc,
+  isNullish,
+  isNumber,
+  isTruthy,
+  typeCodes,
+  typeName,
+  type Num,
+  type Value,
+} from '../../bson/value.js'
 import { StoreError } from '../../errors.js'
 import type { Compiler, OperatorMaker } from '../expression.js'
 import { namedOperand, one, typeOf } from '../operands.js'
 import { parseDate } from '../time.js'
 
 const cannot = (value: Value | undefined, target: string): StoreError =>
-  new StoreError('ConversionFailure', `Unsupported conversion from ${typeOf(value)} to ${target} in $convert with no onError value`)
+  new StoreError(
+    'ConversionFailure',
+    `Unsupported conversion from ${typeOf(value)} to ${target} in $convert with no onError value`,
+  )
 
 const failed = (value: string, target: string, why: string): StoreError =>
-  new StoreError('ConversionFailure', `Failed to parse ${target === 'objectId' ? 'objectId' : 'number'} '${value}' in $convert with no onError value: ${why}`)
+  new StoreError(
+    'ConversionFailure',
+    `Failed to parse ${target === 'objectId' ? 'objectId' : 'number'} '${value}' in $convert with no onError value: ${why}`,
+  )
 
 /** A value as `$toString` writes it. */
 export function textOfValue(value: Value): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint')
+    return String(value)
   if (value instanceof Double) return doubleText(value.value)
   if (value instanceof Decimal128) return value.toString()
   if (value instanceof ObjectId) return value.toHexString()
   if (value instanceof Date) return value.toISOString()
-  if (value instanceof Timestamp) return `Timestamp(${value.high >>> 0}, ${value.low >>> 0})`
+  if (value instanceof Timestamp) return `Timestamp(${value.t}, ${value.i})`
   if (value instanceof Binary && value.sub_type === 4) return value.toUUID().toString()
   throw cannot(value, 'string')
 }
@@ -38,19 +56,25 @@ function toDouble(value: Value): Num {
   if (typeof value === 'boolean') return new Double(value ? 1 : 0)
   if (value instanceof Date) return new Double(value.getTime())
   if (typeof value === 'string') {
-    if (!decimalText.test(value) && !/^[+-]?(infinity|inf|nan)$/i.test(value)) throw failed(value, 'double', 'Did not consume whole string.')
+    if (!decimalText.test(value) && !/^[+-]?(infinity|inf|nan)$/i.test(value))
+      throw failed(value, 'double', 'Did not consume whole string.')
     return new Double(Number(value.replace(/^([+-]?)inf(inity)?$/i, '$1Infinity').replace(/^\+/, '')))
   }
   throw cannot(value, 'double')
 }
 
 function whole(value: Value, target: 'int' | 'long'): Num {
-  const fits = (number: bigint): boolean => (target === 'int' ? BigInt.asIntN(32, number) === number : isLong(number))
+  const fits = (number: bigint): boolean =>
+    target === 'int' ? BigInt.asIntN(32, number) === number : isLong(number)
   let number: bigint
   if (typeof value === 'boolean') number = value ? 1n : 0n
   else if (isNumber(value)) {
     const exact = toExact(value)
-    if (!exact) throw new StoreError('ConversionFailure', `Attempt to convert ${Number.isNaN(toNumber(value)) ? 'NaN' : 'infinity'} value to integer type in $convert with no onError value`)
+    if (!exact)
+      throw new StoreError(
+        'ConversionFailure',
+        `Attempt to convert ${Number.isNaN(toNumber(value)) ? 'NaN' : 'infinity'} value to integer type in $convert with no onError value`,
+      )
     const cut = roundExact(exact, 0, 'truncate')
     number = cut.coefficient * 10n ** BigInt(Math.max(0, cut.exponent))
   } else if (typeof value === 'string') {
@@ -59,7 +83,11 @@ function whole(value: Value, target: 'int' | 'long'): Num {
     if (!fits(number)) throw failed(value, target, 'Overflow')
   } else if (value instanceof Date && target === 'long') number = BigInt(value.getTime())
   else throw cannot(value, target)
-  if (!fits(number)) throw new StoreError('ConversionFailure', `Conversion would overflow target type in $convert with no onError value: ${number.toString()}`)
+  if (!fits(number))
+    throw new StoreError(
+      'ConversionFailure',
+      `Conversion would overflow target type in $convert with no onError value: ${number.toString()}`,
+    )
   return target === 'int' ? Number(number) : number
 }
 
@@ -68,7 +96,8 @@ function toDecimalValue(value: Value): Decimal128 {
   if (typeof value === 'boolean') return toDecimal(value ? 1 : 0)
   if (value instanceof Date) return toDecimal(BigInt(value.getTime()))
   if (typeof value === 'string') {
-    if (!decimalText.test(value) && !/^[+-]?(infinity|inf|nan)$/i.test(value)) throw failed(value, 'decimal', 'Did not consume whole string.')
+    if (!decimalText.test(value) && !/^[+-]?(infinity|inf|nan)$/i.test(value))
+      throw failed(value, 'decimal', 'Did not consume whole string.')
     return Decimal128.fromStringWithRounding(value)
   }
   throw cannot(value, 'decimal')
@@ -77,11 +106,12 @@ function toDecimalValue(value: Value): Decimal128 {
 function toDate(value: Value): Date {
   if (value instanceof Date) return value
   if (value instanceof ObjectId) return value.getTimestamp()
-  if (value instanceof Timestamp) return new Date((value.high >>> 0) * 1000)
+  if (value instanceof Timestamp) return new Date(value.t * 1000)
   if (typeof value === 'string') return parseDate(value)
   if (typeof value === 'bigint' || value instanceof Double || value instanceof Decimal128) {
     const date = new Date(Math.trunc(toNumber(value)))
-    if (Number.isNaN(date.getTime())) throw new StoreError('ConversionFailure', 'date out of range in $convert with no onError value')
+    if (Number.isNaN(date.getTime()))
+      throw new StoreError('ConversionFailure', 'date out of range in $convert with no onError value')
     return date
   }
   throw cannot(value, 'date')
@@ -90,7 +120,12 @@ function toDate(value: Value): Date {
 function toObjectId(value: Value): ObjectId {
   if (value instanceof ObjectId) return value
   if (typeof value !== 'string') throw cannot(value, 'objectId')
-  if (!/^[0-9a-fA-F]{24}$/.test(value)) throw failed(value, 'objectId', `Invalid string length for parsing to OID, expected 24 but found ${value.length}`)
+  if (!/^[0-9a-fA-F]{24}$/.test(value))
+    throw failed(
+      value,
+      'objectId',
+      `Invalid string length for parsing to OID, expected 24 but found ${value.length}`,
+    )
   return new ObjectId(value)
 }
 
@@ -107,15 +142,20 @@ const conversions: Readonly<Record<string, (value: Value) => Value>> = {
 
 function targetOf(value: Value | undefined): string {
   const wanted = isDoc(value) ? value.get('type') : value
-  const name = typeof wanted === 'string' ? wanted : Object.entries(typeCodes).find(([, code]) => code === asInteger(wanted))?.[0]
-  if (name === undefined || !Object.hasOwn(typeCodes, name)) throw new StoreError('BadValue', `Unknown type name: ${String(wanted)}`)
+  const name =
+    typeof wanted === 'string'
+      ? wanted
+      : Object.entries(typeCodes).find(([, code]) => code === asInteger(wanted))?.[0]
+  if (name === undefined || !Object.hasOwn(typeCodes, name))
+    throw new StoreError('BadValue', `Unknown type name: ${show(wanted)}`)
   return name
 }
 
 const convert: OperatorMaker = (operand, compiler: Compiler) => {
   const doc = namedOperand(operand, ['input', 'to'], ['onError', 'onNull', 'format', 'byteOrder'], compiler)
   for (const name of ['format', 'byteOrder'])
-    if (doc.has(name)) throw new StoreError('NotImplemented', `$convert with '${name}' is not supported by this store`)
+    if (doc.has(name))
+      throw new StoreError('NotImplemented', `$convert with '${name}' is not supported by this store`)
   const input = compiler.compile(doc.get('input') ?? null)
   const to = compiler.compile(doc.get('to') ?? null)
   const onError = doc.has('onError') ? compiler.compile(doc.get('onError') ?? null) : undefined

@@ -1,4 +1,14 @@
-import { asInteger, docOf, isArray, isDoc, isNullish, isTruthy, type Doc, type Value } from '../../bson/value.js'
+import {
+  emptyDoc,
+  asInteger,
+  docOf,
+  isArray,
+  isDoc,
+  isNullish,
+  isTruthy,
+  type Doc,
+  type Value,
+} from '../../bson/value.js'
 import { StoreError } from '../../errors.js'
 import { parseFilter } from '../../query/match.js'
 import { compareSortKeys, parseSort, sorter, sortKeyMaker, type SortKey } from '../../query/sort.js'
@@ -29,8 +39,13 @@ const skipping = (count: number): Stage => {
 
 export const limit: MakeStage = (spec) => {
   const count = asInteger(spec)
-  if (count === undefined) throw new StoreError(5107201, 'invalid argument to $limit stage: Expected a number in: $limit')
-  if (count < 0) throw new StoreError(5107201, `invalid argument to $limit stage: Expected a non-negative number in: $limit: ${count}`)
+  if (count === undefined)
+    throw new StoreError(5107201, 'invalid argument to $limit stage: Expected a number in: $limit')
+  if (count < 0)
+    throw new StoreError(
+      5107201,
+      `invalid argument to $limit stage: Expected a non-negative number in: $limit: ${count}`,
+    )
   if (count === 0) throw new StoreError(15958, 'the limit must be positive')
   return limiting(count)
 }
@@ -49,11 +64,18 @@ export const sort: MakeStage = (spec, { collation }) => {
 }
 
 /** Sorts in memory, keeping only the first `limit` when there is one. */
-export function sorting(keys: ReturnType<typeof parseSort>, strings: (a: string, b: string) => number, most: number): Stage {
+export function sorting(
+  keys: ReturnType<typeof parseSort>,
+  strings: (a: string, b: string) => number,
+  most: number,
+): Stage {
   const keyOf = sortKeyMaker(keys, strings)
   const order = compareSortKeys(keys, strings)
   return gathering(() => {
-    const kept = sorter<{ key: SortKey; doc: Doc; place: number }>((a, b) => order(a.key, b.key) || a.place - b.place, most)
+    const kept = sorter<{ key: SortKey; doc: Doc; place: number }>(
+      (a, b) => order(a.key, b.key) || a.place - b.place,
+      most,
+    )
     let place = 0
     return {
       add: (doc) => kept.add({ key: keyOf(doc), doc, place: place++ }),
@@ -63,12 +85,13 @@ export function sorting(keys: ReturnType<typeof parseSort>, strings: (a: string,
 }
 
 export const count: MakeStage = (spec) => {
-  if (typeof spec !== 'string' || spec === '') throw new StoreError(40156, 'the count field must be a non-empty string')
+  if (typeof spec !== 'string' || spec === '')
+    throw new StoreError(40156, 'the count field must be a non-empty string')
   if (spec.startsWith('$')) throw new StoreError(40158, 'the count field cannot be a $-prefixed path')
   if (spec.includes('.')) throw new StoreError(40160, "the count field cannot contain '.'")
   return gathering(() => {
     let n = 0
-    return { add: () => void n++, result: () => (n === 0 ? [] : [docOf({ [spec]: n })]) }
+    return { add: () => (n += 1), result: () => (n === 0 ? [] : [docOf({ [spec]: n })]) }
   })
 }
 
@@ -98,13 +121,21 @@ export const unwind: MakeStage = (spec) => {
   const options = isDoc(spec) ? spec : docOf({ path: spec })
   const path = options.get('path')
   if (typeof path !== 'string') throw new StoreError(28808, 'expected a string as the path for $unwind stage')
-  if (!path.startsWith('$')) throw new StoreError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`)
+  if (!path.startsWith('$'))
+    throw new StoreError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`)
   const components = path.slice(1).split('.')
   const keep = isTruthy(options.get('preserveNullAndEmptyArrays'))
   const indexField = options.get('includeArrayIndex')
-  if (indexField !== undefined && (typeof indexField !== 'string' || indexField === '' || indexField.startsWith('$')))
-    throw new StoreError(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage')
-  const withIndex = (doc: Doc, at: bigint | null): Doc => (indexField === undefined ? doc : replaced(doc, indexField.split('.'), at))
+  if (
+    indexField !== undefined &&
+    (typeof indexField !== 'string' || indexField === '' || indexField.startsWith('$'))
+  )
+    throw new StoreError(
+      28810,
+      'expected a non-empty string for the includeArrayIndex option to $unwind stage',
+    )
+  const withIndex = (doc: Doc, at: bigint | null): Doc =>
+    indexField === undefined ? doc : replaced(doc, indexField.split('.'), at)
   return function* (input) {
     for (const doc of input) {
       if (doc === 'pause') {
@@ -134,7 +165,7 @@ export function replaced(doc: Doc, path: readonly string[], value: Value | undef
   const copy = new Map(doc)
   if (rest.length > 0) {
     const inner = copy.get(component)
-    copy.set(component, replaced(isDoc(inner) ? inner : new Map(), rest, value))
+    copy.set(component, replaced(isDoc(inner) ? inner : emptyDoc(), rest, value))
   } else if (value === undefined) copy.delete(component)
   else copy.set(component, value)
   return copy
@@ -144,7 +175,10 @@ export function replaced(doc: Doc, path: readonly string[], value: Value | undef
 const verdicts = { DESCEND: 'descend', PRUNE: 'prune', KEEP: 'keep' }
 
 export const redact: MakeStage = (spec, { collation, variables }) => {
-  const expression = compileExpression(spec, { strings: collation.order, variables: { ...variables, ...verdicts } })
+  const expression = compileExpression(spec, {
+    strings: collation.order,
+    variables: { ...variables, ...verdicts },
+  })
   function look(doc: Doc): Doc | undefined {
     const verdict = expression({ ROOT: doc, CURRENT: doc })
     if (verdict === verdicts.KEEP) return doc

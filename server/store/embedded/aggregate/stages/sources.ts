@@ -15,9 +15,13 @@ function databaseOnly(stage: string, collection: string | undefined): void {
 
 function required(stage: string, collection: string | undefined, { store, db }: PipelineContext) {
   if (collection === undefined)
-    throw new StoreError('InvalidNamespace', `{aggregate: 1} is not valid for '${stage}'; a collection is required.`)
+    throw new StoreError(
+      'InvalidNamespace',
+      `{aggregate: 1} is not valid for '${stage}'; a collection is required.`,
+    )
   const found = store.catalog.find(db, collection)
-  if (!found) throw new StoreError('NamespaceNotFound', `${stage}: collection [${db}.${collection}] not found.`)
+  if (!found)
+    throw new StoreError('NamespaceNotFound', `${stage}: collection [${db}.${collection}] not found.`)
   return found
 }
 
@@ -37,14 +41,25 @@ export const sourceStages: Readonly<Record<string, MakeSource>> = {
     const { environment } = context.store
     const wants = (name: string): boolean => isDoc(spec) && spec.has(name)
     let size = 0
-    if (wants('storageStats')) for (const { value } of environment.scan(recordRange(found.id))) size += value.length
+    if (wants('storageStats'))
+      for (const { value } of environment.scan(recordRange(found.id))) size += value.length
     const count = countOf(found, environment)
     return [
       docOf({
         ns: `${found.db}.${found.name}`,
         localTime: new Date(context.now()),
         storageStats: wants('storageStats')
-          ? docOf({ size, count, storageSize: size, totalSize: size, totalIndexSize: 0, nindexes: found.indexes.length, capped: false, indexSizes: docOf({}), scaleFactor: 1 })
+          ? docOf({
+              size,
+              count,
+              storageSize: size,
+              totalSize: size,
+              totalIndexSize: 0,
+              nindexes: found.indexes.length,
+              capped: false,
+              indexSizes: docOf({}),
+              scaleFactor: 1,
+            })
           : undefined,
         count: wants('count') ? count : undefined,
       }),
@@ -53,7 +68,12 @@ export const sourceStages: Readonly<Record<string, MakeSource>> = {
   $indexStats(_spec, collection, context) {
     const since = new Date(context.now())
     return required('$indexStats', collection, context).indexes.map((index) =>
-      docOf({ name: index.name, key: patternOf(index), accesses: docOf({ ops: 0n, since }), spec: describeIndex(index) }),
+      docOf({
+        name: index.name,
+        key: patternOf(index),
+        accesses: docOf({ ops: 0n, since }),
+        spec: describeIndex(index),
+      }),
     )
   },
   $listLocalSessions(_spec, collection, { session, now }) {
@@ -63,7 +83,10 @@ export const sourceStages: Readonly<Record<string, MakeSource>> = {
   $currentOp(_spec, collection, { db }) {
     databaseOnly('$currentOp', collection)
     if (db !== 'admin')
-      throw new StoreError('InvalidNamespace', "$currentOp must be run against the 'admin' database with {aggregate: 1}")
+      throw new StoreError(
+        'InvalidNamespace',
+        "$currentOp must be run against the 'admin' database with {aggregate: 1}",
+      )
     throw new StoreError('NotImplemented', '$currentOp is not supported by this store')
   },
   $changeStream() {

@@ -19,7 +19,8 @@ const addFields =
   (spec, context) =>
     parseAddFields(docIn(spec, stage, 40272), context)
 
-const project: MakeTransform = (spec, context) => parseProjection(docIn(spec, '$project', 15969), context, true)
+const project: MakeTransform = (spec, context) =>
+  parseProjection(docIn(spec, '$project', 15969), context, true)
 
 const unset: MakeTransform = (spec, context) => {
   const names = isArray(spec) ? spec : [spec]
@@ -53,10 +54,14 @@ export const transforms: Readonly<Record<string, MakeTransform>> = {
   $replaceRoot(spec, context) {
     const doc = docIn(spec, '$replaceRoot', 40229)
     const root = doc.get('newRoot')
-    if (root === undefined) throw new StoreError('IDLFailedToParse', "BSON field '$replaceRoot.newRoot' is missing but a required field")
+    if (root === undefined)
+      throw new StoreError(
+        'IDLFailedToParse',
+        "BSON field '$replaceRoot.newRoot' is missing but a required field",
+      )
     for (const name of doc.keys())
-      if (name !== 'newRoot') throw new StoreError('IDLUnknownField', `BSON field '$replaceRoot.${name}' is an unknown field.`)
+      if (name !== 'newRoot')
+        throw new StoreError('IDLUnknownField', `BSON field '$replaceRoot.${name}' is an unknown field.`)
     return newRoot(root, context, '$replaceRoot')
   },
 }
-
