@@ -27,11 +27,12 @@ let unsent = remembered<KeptUnsent>()
 const open: ChatConnection[] = []
 
 /** A page with the chat on it; `until` resolves once a state shows what is asked for. */
-function page() {
+function page(municipality = '0101') {
   const seen: ChatState[] = []
   let wake: (() => void) | undefined
   const connection = createChatConnection({
     origin: server.origin,
+    municipality,
     language: 'da',
     api: createApi(server.origin),
     conversation,
@@ -78,6 +79,12 @@ describe('ChatConnection', () => {
     expect(connection.state.transcript.saidAs[connection.state.transcript.messages[1]?.id ?? '']).toBe(
       server.heard[0]?.clientId,
     )
+  })
+
+  it('begins without the municipality where the server does not know it', async () => {
+    const { until } = page('9999')
+    const { transcript } = await until(connected)
+    expect(transcript.messages).toHaveLength(1)
   })
 
   it('says nothing when there is nothing to say', async () => {

@@ -4,6 +4,7 @@ import type { ClientToServer, ResyncAck, ServerToClient } from '../protocol/even
 import type { Language } from '../protocol/http.js'
 import { emptyTranscript, heldUpTo, newestSeq, transcriptAfter } from '../transcript/transcript.js'
 import type { Transcript, TranscriptEvent, Unsent } from '../transcript/transcript.js'
+import { ApiError } from './api.js'
 import type { Api, ConversationKey } from './api.js'
 import { cleanText } from './clean-text.js'
 import type { Kept } from './kept.js'
@@ -124,8 +125,13 @@ export function createChatConnection({
         dispatch({ kind: 'received', messages })
         connect({ id, token })
         return
-      } catch {
+      } catch (error) {
         if (mine !== epoch) return
+        if (municipality && error instanceof ApiError && error.status === 400) {
+          // better an answer for the whole country than none
+          municipality = undefined
+          continue
+        }
         set({ trouble: true })
         await pause(attempt)
       }

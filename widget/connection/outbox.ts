@@ -3,7 +3,7 @@ import type { SayAck } from '../protocol/events.js'
 import type { TranscriptEvent, Unsent } from '../transcript/transcript.js'
 
 /** Refusals that saying the same again cannot change. Everything else (a turn still open, too many at once, a restart) passes. */
-export const finalRefusal = /too-long|empty|invalid|malformed|not-allowed/
+export const finalRefusal = /too-long|empty|invalid|malformed|unreadable/
 
 /** How long one message is tried again before the citizen is asked: about a minute. */
 const attempts = 12

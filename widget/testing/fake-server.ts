@@ -37,6 +37,8 @@ export class FakeServer {
   brokenLines = 0
   /** POST /api/conversations answers 503 while true. */
   closed = false
+  /** From the next start on, websockets are turned away, as some proxies do. */
+  pollingOnly = false
   /** GET /api/articles answers 500 while true. */
   articlesFail = false
   readonly heard: Say[] = []
@@ -54,7 +56,7 @@ export class FakeServer {
   async start(): Promise<void> {
     const app = express()
     this.http = createServer(app)
-    this.io = new Server(this.http)
+    this.io = new Server(this.http, { transports: this.pollingOnly ? ['polling'] : ['polling', 'websocket'] })
     this.http.keepAliveTimeout = 1
     app.use((_request, response, next) => {
       response.set('content-security-policy', policy)
@@ -131,7 +133,8 @@ export class FakeServer {
     }
     app.post('/api/conversations', express.json(), (request, response) => {
       if (this.closed) return problem(response, 503, 'unavailable')
-      const { language = 'da' } = NewConversation.parse(request.body)
+      const { language = 'da', municipality } = NewConversation.parse(request.body)
+      if (municipality === '9999') return problem(response, 400, 'unknown-municipality')
       const conversation: Conversation = {
         id: randomUUID(),
         token: randomUUID(),

@@ -49,15 +49,9 @@ export const da = {
   notSent: 'Ikke sendt',
   tryAgain: 'Prøv igen',
   discard: 'Fjern',
-  delayed: {
-    'turn-open': 'Jeg er ved at svare på det forrige. Din besked bliver sendt lige bagefter.',
-    busy: 'Du skriver hurtigere, end jeg kan følge med. Jeg sender din besked om lidt.',
-    silent: 'Det tager længere tid end normalt. Jeg prøver igen.',
-  },
-  failed: {
-    refused: 'Beskeden kunne ikke sendes, som den er skrevet.',
-    silent: 'Beskeden kom ikke frem.',
-  },
+  delayed: 'Jeg har travlt lige nu. Din besked bliver sendt om lidt.',
+  refused: 'Beskeden kunne ikke sendes, som den er skrevet.',
+  unheard: 'Beskeden kom ikke frem.',
 
   writes: (who: string) => `${who} skriver …`,
   queued: (position: number | undefined, minutes: number | undefined) =>
@@ -98,7 +92,7 @@ export const da = {
   call: (number: string) => `Ring ${number}`,
   sources: 'Kilder',
   sourceNumber: (n: number, title: string) => `Kilde ${n}: ${title}`,
-  law: 'Lov',
+  law: 'Regler',
   reviewed: (date: string) => `Gennemgået ${date}`,
   validFrom: (date: string) => `Gælder fra ${date}`,
   openSource: 'Læs hos kilden',

@@ -50,15 +50,9 @@ export const en: Texts = {
   notSent: 'Not sent',
   tryAgain: 'Try again',
   discard: 'Remove',
-  delayed: {
-    'turn-open': 'I am still answering the one before. Your message will be sent right after.',
-    busy: 'You write faster than I can keep up. I will send your message in a moment.',
-    silent: 'This is taking longer than usual. I am trying again.',
-  },
-  failed: {
-    refused: 'The message could not be sent as it is written.',
-    silent: 'The message did not get through.',
-  },
+  delayed: 'I am busy just now. Your message will be sent in a moment.',
+  refused: 'The message could not be sent as it is written.',
+  unheard: 'The message did not get through.',
 
   writes: (who) => `${who} is writing …`,
   queued: (position, minutes) =>
@@ -101,7 +95,7 @@ export const en: Texts = {
   call: (number) => `Call ${number}`,
   sources: 'Sources',
   sourceNumber: (n, title) => `Source ${n}: ${title}`,
-  law: 'Law',
+  law: 'Rules',
   reviewed: (date) => `Reviewed ${date}`,
   validFrom: (date) => `In force from ${date}`,
   openSource: 'Read it at the source',

@@ -3,7 +3,7 @@ import { ApiError } from '../connection/api.js'
 import type { Api, ReadableArticle } from '../connection/api.js'
 import { Dialog } from './dialog.js'
 import { dayInWords } from './format.js'
-import { BackIcon } from './icons.js'
+import { Icon } from './icon.js'
 import { Markdown } from './markdown/markdown.js'
 import { WebLink } from './web-link.js'
 import { words } from './words.js'
@@ -44,7 +44,7 @@ export function ArticleDialog({
     <Dialog name="article" labelledBy="article-title" onClose={onClose}>
       <header>
         <button type="button" onClick={onClose}>
-          <BackIcon /> {t.back}
+          <Icon of="back" /> {t.back}
         </button>
       </header>
       <div class="page" lang={loaded?.language} tabIndex={0} role="group" aria-labelledby="article-title">

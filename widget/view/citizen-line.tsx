@@ -24,7 +24,7 @@ export function CitizenLine({
   const { t, language } = words()
   const failed = waiting?.state === 'failed'
   const code = waiting?.code ?? ''
-  const why = finalRefusal.test(code) ? t.failed.refused : t.failed.silent
+  const why = finalRefusal.test(code) ? t.refused : t.unheard
   return (
     <div class={`line citizen ${failed ? 'unsent' : ''}`} data-author="citizen">
       <p class="from">

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { RefObject } from 'preact'
 import { cleanText } from '../connection/clean-text.js'
-import { PersonIcon, SendIcon } from './icons.js'
+import { Icon } from './icon.js'
 import { words } from './words.js'
 
 /** The same as `maxTextLength` of the protocol, in UTF-16 code units; a test holds them together. */
@@ -49,7 +49,7 @@ export function Composer({
       <div class="above">
         <label for="say">{t.inputLabel}</label>
         <button type="button" class="person" onClick={() => onSay(t.personSentence)}>
-          <PersonIcon /> {t.person}
+          <Icon of="person" /> {t.person}
         </button>
       </div>
       <div class="row">
@@ -73,7 +73,7 @@ export function Composer({
           }}
         />
         <button type="submit" class="send" aria-disabled={length === 0 || tooLong}>
-          <SendIcon /> {t.send}
+          <Icon of="send" /> {t.send}
         </button>
       </div>
       <p id="say-count" class={tooLong ? 'alarm' : 'count'}>

@@ -1,5 +1,5 @@
 import type { Language } from '../protocol/http.js'
-import { CloseIcon, MarkIcon } from './icons.js'
+import { Icon } from './icon.js'
 import { Menu } from './menu.js'
 import { words } from './words.js'
 
@@ -18,7 +18,7 @@ export function Header({
   return (
     <header>
       <span class="mark">
-        <MarkIcon />
+        <Icon of="mark" />
       </span>
       <div class="who">
         <h1 id="title">{t.name}</h1>
@@ -30,7 +30,7 @@ export function Header({
       <Menu items={items} />
       {onClose && (
         <button type="button" class="icon" aria-label={t.closeChat} onClick={onClose}>
-          <CloseIcon />
+          <Icon of="close" />
         </button>
       )}
     </header>

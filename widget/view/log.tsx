@@ -4,7 +4,7 @@ import type { ChatConnection, ChatState } from '../connection/chat-connection.js
 import type { Citation, Suggestion } from '../protocol/message.js'
 import { CitizenLine } from './citizen-line.js'
 import { dayInWords, localDay } from './format.js'
-import { DownIcon } from './icons.js'
+import { Icon } from './icon.js'
 import { Markdown } from './markdown/markdown.js'
 import { ReplyLine } from './reply-line.js'
 import { words } from './words.js'
@@ -159,7 +159,7 @@ export function Log({
             log.current?.focus({ preventScroll: true })
           }}
         >
-          <DownIcon />
+          <Icon of="down" />
           <span class="unseen">{t.newest}</span>
         </button>
       )}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { MenuIcon } from './icons.js'
+import { Icon } from './icon.js'
 import { words } from './words.js'
 
 /** A button that unfolds a list of things to do. Escape, a choice, a press elsewhere or walking out of it folds it again. */
@@ -42,7 +42,7 @@ export function Menu({ items }: { items: readonly { label: string; act: () => vo
         aria-controls="menu-items"
         onClick={() => setOpen(!open)}
       >
-        <MenuIcon />
+        <Icon of="menu" />
       </button>
       <ul id="menu-items" hidden={!open}>
         {items.map(({ label, act }) => (

@@ -1,7 +1,8 @@
 import type { Citation } from '../protocol/message.js'
 import { dayInWords } from './format.js'
-import { OpenIcon } from './icons.js'
+import { Icon } from './icon.js'
 import { languageOf, unless } from './language-of.js'
+import { Markdown } from './markdown/markdown.js'
 import { WebLink } from './web-link.js'
 import { words } from './words.js'
 
@@ -38,7 +39,7 @@ export function Sources({
               >
                 <span class="number">{n}</span>
                 <span lang={unless(language, languageOf(title))}>{title}</span>
-                <OpenIcon />
+                <Icon of="open" />
               </button>
               <div id={`${domId(n)}-body`} hidden={!open.has(n)}>
                 <Source citation={citation} onRead={onRead} />
@@ -61,7 +62,9 @@ function Source({ citation, onRead }: { citation: Citation; onRead: (citation: C
           {section}
         </p>
       )}
-      <blockquote lang={unless(language, languageOf(quote))}>{quote}</blockquote>
+      <blockquote lang={unless(language, languageOf(quote))} class="text">
+        <Markdown text={quote} />
+      </blockquote>
       <p class="meta">
         {law && (
           <>

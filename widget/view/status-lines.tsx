@@ -9,7 +9,11 @@ export function StatusLines({ state, onTryNow }: { state: ChatState; onTryNow: (
   const { t } = words()
   const { trouble, notice, transcript } = state
   const { messages, unsent, handoff, typing } = transcript
-  const waits = unsent.find(({ state: is, code }) => is === 'sending' && code)?.code
+  // What goes on is said as long as it does; what is over until something is said about it.
+  const goesOn = /queued|active/.test(handoff?.event.state ?? '')
+  const last = messages.at(-1)
+  const handoffSaid = handoff && (goesOn || (handoff.seq === last?.seq && !last.event))
+  const waits = unsent.some(({ state: is, code }) => is === 'sending' && code)
   const noticed = notice && (notice !== 'resumed' || hasSpoken(transcript)) ? t[notice] : ''
   return (
     <div class="status-lines">
@@ -17,8 +21,8 @@ export function StatusLines({ state, onTryNow }: { state: ChatState; onTryNow: (
         {trouble && <p class="warning">{t.offline}</p>}
         {!trouble && messages.length === 0 && <p class="note">{t.starting}</p>}
         {!trouble && noticed && <p class="note">{noticed}</p>}
-        {!trouble && waits && <p class="note">{waitingText(waits, t)}</p>}
-        {handoff && <p class="handoff">{handoffText(handoff.event, t)}</p>}
+        {!trouble && waits && <p class="note">{t.delayed}</p>}
+        {handoffSaid && <p class="handoff">{handoffText(handoff.event, t)}</p>}
         {typing && <p class="unseen">{t.writes(typing === 'caseworker' ? t.caseworker : t.name)}</p>}
       </div>
       {trouble && (
@@ -29,13 +33,6 @@ export function StatusLines({ state, onTryNow }: { state: ChatState; onTryNow: (
     </div>
   )
 }
-
-const waitingText = (code: string, t: Texts) =>
-  code === 'turn-open'
-    ? t.delayed['turn-open']
-    : /rate|many|limit/.test(code)
-      ? t.delayed.busy
-      : t.delayed.silent
 
 function handoffText({ state, position, waitSeconds, caseworker }: HandoffEvent, t: Texts): string {
   switch (state) {

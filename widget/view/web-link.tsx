@@ -1,5 +1,5 @@
 import { words } from './words.js'
-import { LeavesIcon } from './icons.js'
+import { Icon } from './icon.js'
 
 /** A link out of the chat, in a new window and saying so. What is not an http(s) address is shown as text. */
 export function WebLink({ href, text }: { href: string; text: string }) {
@@ -7,7 +7,7 @@ export function WebLink({ href, text }: { href: string; text: string }) {
   if (!/^https?:\/\//i.test(href)) return <span>{text}</span>
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
-      {text} <LeavesIcon />
+      {text} <Icon of="leaves" />
       <span class="unseen"> ({t.newTab})</span>
     </a>
   )
