@@ -113,8 +113,10 @@ export function compare(
   return 0
 }
 
-export const scopeOf = (code: Code): Doc =>
-  new Map(Object.entries((code.scope ?? {})))
+export function scopeOf(code: Code): Doc {
+  const scope: Readonly<Record<string, Value>> = code.scope ?? {}
+  return new Map(Object.entries(scope))
+}
 
 function compareDocs(a: Doc, b: Doc, strings: StringOrder): number {
   const right = b.entries()

@@ -122,7 +122,9 @@ function readInto(bytes: Buffer, start: number, depth: number, put: (name: strin
         return null
       case 0x0b: {
         const pattern = cstring()
-        return new BSONRegExp(pattern, cstring())
+        const options = cstring()
+        if (/[^imxlsu]/.test(options)) throw invalid(`regular expression option in "${options}"`)
+        return new BSONRegExp(pattern, options)
       }
       case 0x0d:
         return new Code(text())
