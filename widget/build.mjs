@@ -8,7 +8,7 @@ const here = import.meta.dirname
 const from = (...parts) => path.join(here, ...parts)
 
 /** The cuts of IBM Plex Sans that the demonstration page shows. */
-const fonts = ['Regular', 'SemiBold', 'Bold']
+const fonts = ['Regular', 'SemiBold', 'Bold'].map((cut) => `IBMPlexSans-${cut}.woff2`)
 
 /**
  * Builds what the browser gets into `out`: the loader `widget.js`, the chat (`chat.html`, `chat.js`, `chat.css`) and the
@@ -66,8 +66,7 @@ function buildDemo(out) {
     path.join(out, 'css/dkfds.css'),
     css.replace(/@font-face\{[^}]*\}|\/\*# sourceMappingURL.*/g, ''),
   )
-  for (const cut of fonts) {
-    const file = `IBMPlexSans-${cut}.woff2`
-    cpSync(path.join(dkfds, 'fonts/IBMPlexSans/complete/woff2', file), path.join(out, 'fonts', file))
-  }
+  cpSync(path.join(dkfds, 'LICENSE.md'), path.join(out, 'css/LICENSE.md'))
+  const plex = path.join(dkfds, 'fonts/IBMPlexSans/complete/woff2')
+  for (const file of [...fonts, 'license.txt']) cpSync(path.join(plex, file), path.join(out, 'fonts', file))
 }

@@ -337,7 +337,7 @@ describe('a citizen', () => {
     await page.locator('textarea').press('Enter')
     const answer = page.locator('.line.assistant').nth(1)
     await answer.waitFor()
-    expect(await answer.locator('.text').textContent()).toContain(
+    expect(await answer.locator('.text').first().textContent()).toContain(
       '<img src=x onerror=alert(1)> <b>fed</b> [link](javascript:alert(1)) [9]',
     )
     await answer.locator('.sources button').first().click()

@@ -11,7 +11,7 @@ import { FakeServer } from '../testing/fake-server.js'
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1280, height: 800 }
 const screenshots = path.join(import.meta.dirname, '../../dist/screenshots')
-const patienceMs = 8000
+const patienceMs = 15_000
 
 /** A built widget, a server for it and a browser. */
 export type Stage = Awaited<ReturnType<typeof setStage>>

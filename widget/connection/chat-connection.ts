@@ -155,7 +155,7 @@ export function createChatConnection({
       withCredentials: true,
       forceNew: true,
       reconnectionDelay: 500,
-      reconnectionDelayMax: 5000,
+      reconnectionDelayMax: 3000,
     })
     const outbox = createOutbox({
       unsent: () => state.transcript.unsent,

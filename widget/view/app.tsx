@@ -46,8 +46,8 @@ export function App({
 
   useEffect(() => {
     if (!onClose) return undefined
-    const escape = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape' && !document.querySelector('dialog[open]')) onClose()
+    const escape = ({ key, isComposing }: KeyboardEvent) => {
+      if (key === 'Escape' && !isComposing && !document.querySelector('dialog[open]')) onClose()
     }
     document.addEventListener('keydown', escape)
     return () => document.removeEventListener('keydown', escape)

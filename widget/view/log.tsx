@@ -75,6 +75,12 @@ export function Log({
   }, [])
 
   const suggestions = unsent.length === 0 && !typing ? messages.at(-1)?.suggestions : undefined
+  /** For a button that goes away when pressed: the focus goes to the log instead of nowhere. */
+  const staying = (act: () => void) => () => {
+    log.current?.focus({ preventScroll: true })
+    act()
+  }
+
   // One list, so that a line keeps its element when the server has taken it over.
   const lines = [
     ...messages.map((message, index) => {
@@ -95,8 +101,8 @@ export function Log({
           text={waiting.text}
           at={waiting.at}
           waiting={waiting}
-          onRetry={() => chat.retry(waiting.clientId)}
-          onDiscard={() => chat.discard(waiting.clientId)}
+          onRetry={staying(() => chat.retry(waiting.clientId))}
+          onDiscard={staying(() => chat.discard(waiting.clientId))}
         />
       </Dated>
     )),
@@ -135,15 +141,7 @@ export function Log({
         {suggestions && suggestions.length > 0 && (
           <div class="suggestions" role="group" aria-label={t.suggestions} aria-live="off">
             {suggestions.map((suggestion) => (
-              <button
-                key={suggestion.label}
-                type="button"
-                onClick={() => {
-                  // the button goes away: its focus moves to what comes next instead of nowhere
-                  log.current?.focus({ preventScroll: true })
-                  onSay(suggestion)
-                }}
-              >
+              <button key={suggestion.label} type="button" onClick={staying(() => onSay(suggestion))}>
                 {suggestion.label}
               </button>
             ))}
@@ -154,10 +152,7 @@ export function Log({
         <button
           type="button"
           class="newest"
-          onClick={() => {
-            scrollTo(log.current?.scrollHeight ?? 0)
-            log.current?.focus({ preventScroll: true })
-          }}
+          onClick={staying(() => scrollTo(log.current?.scrollHeight ?? 0))}
         >
           <Icon of="down" />
           <span class="unseen">{t.newest}</span>

@@ -23,8 +23,8 @@ export function Sources({
   const { t, language } = words()
   return (
     // What is opened here was asked for by the one who hears it: not news for the log.
-    <section class="sources" aria-live="off" aria-labelledby={domId(0)}>
-      <h3 id={domId(0)}>{t.sources}</h3>
+    <div class="sources" role="group" aria-live="off" aria-labelledby={domId(0)}>
+      <h2 id={domId(0)}>{t.sources}</h2>
       <ul>
         {citations.map((citation) => {
           const { n, title } = citation
@@ -48,7 +48,7 @@ export function Sources({
           )
         })}
       </ul>
-    </section>
+    </div>
   )
 }
 
