@@ -20,9 +20,6 @@ export default {
       .update('\0')
       .update(source)
       .digest('hex'),
-  process() {
-    throw new Error('tests are ES modules: run jest with --experimental-vm-modules, as `npm run jest` does')
-  },
   async processAsync(source, file) {
     const loader = file.endsWith('.tsx') ? 'tsx' : 'ts'
     return transform(source, { ...options, loader, sourcefile: file })
