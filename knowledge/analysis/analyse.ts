@@ -68,7 +68,7 @@ const separableVerbs: readonly {
   readonly particle: string
   readonly whole: string
 }[] = [
-  { verb: 'sige', particle: 'op', whole: 'opsige' },
+  { verb: 'sige', particle: 'op', whole: 'opsigelse' },
   { verb: 'søge', particle: 'om', whole: 'ansøge' },
   { verb: 'betale', particle: 'tilbage', whole: 'tilbagebetale' },
   { verb: 'sige', particle: 'nej', whole: 'afslå' },

@@ -12,7 +12,7 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
   firmaet:firma firmaer:firma fraværende:fravær fundet:finde fandt:finde fyringen:fyre fyringer:fyre gav:give givet:give genoptjent:genoptjene
   glemt:glemme glemte:glemme glemmer:glemme indkaldt:indkalde indkaldelse:indkalde indkaldelsen:indkalde job:job jobbet:job jobbene:job jobs:job
   læger:læge lægen:læge lægens:læge meldt:melde meldte:melde mistet:miste mistede:miste mister:miste
-  mødet:møde møder:møde møderne:møde mødt:møde mødte:møde nyuddannede:nyuddannet opsagde:opsige opsagt:opsige optjent:optjene
+  mødet:møde møder:møde møderne:møde mødt:møde mødte:møde nyuddannede:nyuddannet opsagde:opsigelse opsagt:opsigelse opsige:opsigelse opsiger:opsigelse optjent:optjene
   penge:penge pengene:penge pengenes:penge rejst:rejse sagde:sige sagt:sige skrev:skrive studerende:studere syg:syg sygt:syg syge:syg
   sygdom:syg sygdommen:syg sygdomme:syg sygemeldt:sygemelde sygemeldte:sygemelde søgt:søge taget:tage tog:tage tilbagebetalt:tilbagebetale
   tilmeldt:tilmelde tjent:tjene tjente:tjene udbetalt:udbetale uddannelse:uddanne uddannelsen:uddanne uddannelser:uddanne udeblev:udeblive
@@ -31,7 +31,18 @@ const whole: Readonly<Record<string, string>> = {
   ledighed: 'ledig',
   ledigheden: 'ledig',
   ledigheds: 'ledig',
+  kursus: 'kurs',
+  kurset: 'kurs',
+  kurser: 'kurs',
+  kurserne: 'kurs',
 }
+
+/** Nouns on -s, which the rules take for a genitive, and on -el, which lose their e: alone or as the head of a compound. */
+const onS = /(?:sats|plads|kreds)(?=(?:en|er|erne|ens)?$)/
+const onEl = /(?:regel|varsel|barsel|artikel|titel|middel)s?$/
+
+/** Verbs whose last letters the rules take for an ending: "genoptjene", "godkende", "forberede". */
+const verbs = /(?:tjen|kend|vend|send|bered)(?=(?:e|er|es|te|t|ede|et|ende|else)?$)/
 
 /** On -ing, but not the doing of a verb. */
 const thingsOnIng =
@@ -52,11 +63,19 @@ export function stem(word: string, language: Language): string {
   return result
 }
 
-/** Snowball's Danish rules, and -(n)ing taken off as well: "ansøgning" and "ansøge", "udbetaling" and "udbetale" are one word to a citizen. */
+/**
+ * Snowball's Danish rules, mended where they part forms of a common word, and -(n)ing taken off as well: "ansøgning" and "ansøge",
+ * "udbetaling" and "udbetale" are one word to a citizen.
+ */
 function danishStem(word: string): string {
   if (Object.hasOwn(whole, word)) return whole[word] ?? word
+  const kept = onS.exec(word) ?? verbs.exec(word)
+  if (kept) return word.slice(0, kept.index + kept[0].length)
+  if (onEl.test(word)) return word.replace(/els?$/, 'l')
   const base = Object.hasOwn(irregular, word) ? (irregular[word] ?? word) : word
-  const stemmed = danishStemmer(base)
+  const stemmed = danishStemmer(base.replace(/erne$/, 'er').replace(/(?<=iv|ital|lv|mal|nal|efri)t$/, ''))
+  if (base.endsWith('ede') && stemmed.length >= 6)
+    return stemmed.replace(/ed$/, '').replace(/([^aeiouyæøå])\1$/, '$1')
   if (stemmed.length < 6 || !stemmed.endsWith('ing') || thingsOnIng.test(stemmed)) return stemmed
   const withoutIng = stemmed.slice(0, -3)
   return /[^aeiouyæøå]n$/.test(withoutIng) ? withoutIng.slice(0, -1) : withoutIng

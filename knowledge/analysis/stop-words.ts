@@ -1,6 +1,9 @@
 import type { Language } from './language.js'
 import { fold } from './normalise.js'
+import { stem } from './stem.js'
 
+const stemsOf = (language: Language, words: string): ReadonlySet<string> =>
+  new Set(words.split(/\s+/).map((word) => stem(word, language)))
 const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(fold))
 
 /** After stopwords-iso (MIT), without the words a question may turn on. */
@@ -11,6 +14,7 @@ hendes her hos hun hver i ind ingen intet ja jeg jer jeres jo kom komme kommer k
 ned nej nogen noget nogle nu når nær næsten og også okay om op os over på se ser ses sig sin sine sit som stor store så sådan tag tage thi
 til ud under var ved vi vil ville vor vores være været altså egentlig eg gerne gang gange faktisk jamen øh hm tak venligst måske
 ha hvis hvad hvor hvordan hvilken hvilke hvilket man kan kunne skal skulle må måtte bør burde vide tror ved selvfølgelig the
+hvornår hvem hvorfor længe længere lang lange langt tid meget mange pr kl ca evt fx mv osv kr dkk
 gør gøre gjort gjorde sker ske skete sket går gå gik gået står stå findes find finde tænker tænke synes betyder betyde hedder hedde
 `)
 
@@ -18,27 +22,29 @@ const english = setOf(`
 a about after all am an and any are as at be been before being but by can could did do does doing done for from get gets got had has have
 having he her here him his how i if in into is it its just let like may me might more most much my no not of off on once only or other our
 out own please really she should so some such than that the their them then there these they this those through to too under up us very was
-we were what when where which while who whom why will with would you your ok okay hi hello thanks thank also want need know tell im ive id
+we were what when where which while who whom whose why will with long many much would you your ok okay hi hello thanks thank also want need know tell im ive id
 `)
 
-/** Words that say what kind of answer is wanted rather than what about. They count, but little. */
-const weakDanish = setOf(`
-hvornår hvem hvorfor hvormeget længe lang langt tid mange meget selv ikke først første senest sidste næste brug bruge bruger sige siger sagt giver give givet gav
-holde holder hjælp hjælpe regler regel reglerne dag dage uge uger måned måneder år mand mens uden inden stadig allerede igen siden helst
-god godt ny nye nyt hjem sætte sætter lave laver lavet snart hurtigt gælder gælde muligt mulighed spørgsmål kræver kræve svar svare
-ret forskel forskellen forskellige ting vigtig vigtigt bedst bedste slags type tit ofte altid
-`)
-const weakEnglish = setOf(`
-long many much soon often first last next day days week weeks month months year years time rule rules help give take make use say mean
-without still again since best way thing things possible allowed
-`)
+/**
+ * Words that count, but little: they are everywhere, or tell what kind of answer is wanted rather than what about. By their stems, so in
+ * all their forms.
+ */
+const weakDanish = stemsOf(
+  'da',
+  `selv ikke først sidst næste bruge sige give holde hjælpe regel dag uge måned år mand mens uden inden stadig allerede igen siden helst
+  god ny hjem sætte lave snart hurtigt gælde mulig spørgsmål svare ret forskel ting vigtig bedst slags type tit ofte altid gammel`,
+)
+const weakEnglish = stemsOf(
+  'en',
+  `soon often first last next day week month year time rule help give take make use say mean without still again since best way thing
+  possible allowed old`,
+)
 
 const stop: Readonly<Record<Language, ReadonlySet<string>>> = { da: danish, en: english }
 const weak: Readonly<Record<Language, ReadonlySet<string>>> = { da: weakDanish, en: weakEnglish }
 
 /** How much a word of this form says about what a text is about: 0 nothing, 1 all it can. Takes normalised text. */
 export function significance(word: string, language: Language): number {
-  const plain = fold(word)
-  if (stop[language].has(plain)) return 0
-  return weak[language].has(plain) ? 0.25 : 1
+  if (stop[language].has(fold(word))) return 0
+  return weak[language].has(stem(word, language)) ? 0.25 : 1
 }

@@ -1,4 +1,6 @@
 import { analyse } from '../analysis/analyse.js'
+import { intentOf } from '../analysis/intent.js'
+import { normalise } from '../analysis/normalise.js'
 import type { Article } from '../editing/article.js'
 
 type Piece = { readonly section: string; readonly text: string }
@@ -9,7 +11,7 @@ type Piece = { readonly section: string; readonly text: string }
  */
 export function assignQuestions(article: Article, pieces: readonly Piece[]): string[][] {
   const held = pieces.map(({ section, text }, position) => ({
-    heading: termsOf(position === 0 ? article.title : section, article),
+    heading: askedTerms(position === 0 ? article.title : section, article),
     text: termsOf(text, article),
   }))
   const rarity = (term: string) =>
@@ -20,7 +22,7 @@ export function assignQuestions(article: Article, pieces: readonly Piece[]): str
 
   const assigned: string[][] = pieces.map(() => [])
   for (const question of article.questions) {
-    const terms = [...termsOf(question, article)]
+    const terms = [...askedTerms(question, article)]
     const scores = held.map(({ heading, text }) =>
       terms.reduce((sum, [term, weight]) => {
         const found = Math.max(1.5 * (heading.get(term) ?? 0), text.get(term) ?? 0)
@@ -30,6 +32,13 @@ export function assignQuestions(article: Article, pieces: readonly Piece[]): str
     assigned[scores.indexOf(Math.max(...scores))]?.push(question)
   }
   return assigned
+}
+
+/** With the kind of answer that is wanted: "hvor meget" is not "hvor længe". */
+function askedTerms(text: string, article: Article): Map<string, number> {
+  const terms = termsOf(text, article)
+  const intent = intentOf(normalise(text), article.language)
+  return intent ? terms.set(intent, 0.5) : terms
 }
 
 function termsOf(text: string, { language }: Article): Map<string, number> {

@@ -30,17 +30,17 @@ type Weights = Readonly<
  * business, so that nine in ten of the latter stay below the floor. `knowledge/evaluation/measure-search.ts` shows what they are worth.
  */
 const weights: Weights = {
-  bias: -8.6,
+  bias: -9.3,
   coverage: 0.3,
-  relevance: 2.3,
-  cosine: 6.5,
-  lead: 0.7,
-  articleCoverage: 1.7,
-  articleRelevance: 3.5,
-  articleLikeness: 1.7,
-  told: 2.1,
-  unknown: -2.8,
-  anchor: 4.9,
+  relevance: 2.5,
+  cosine: 7,
+  lead: 0.75,
+  articleCoverage: 1.9,
+  articleRelevance: 3.8,
+  articleLikeness: 1.8,
+  told: 2.3,
+  unknown: -2.6,
+  anchor: 3.2,
 }
 const weightsWithoutVectors: Weights = {
   bias: -7.5,
@@ -52,8 +52,8 @@ const weightsWithoutVectors: Weights = {
   articleRelevance: 3.1,
   articleLikeness: 1.2,
   told: 2.9,
-  unknown: -3.2,
-  anchor: 5.9,
+  unknown: -3.0,
+  anchor: 4,
 }
 
 /** How probable it is that the passage answers, 0–1, comparable between questions: a logistic regression. */

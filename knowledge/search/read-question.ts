@@ -6,6 +6,7 @@ import { stem } from '../analysis/stem.js'
 import { isCommon } from '../analysis/common-words.js'
 import { synonymAt } from '../analysis/synonyms.js'
 import type { Language } from '../editing/article.js'
+import type { SimilarWord } from './similar-words.js'
 import type { Vocabulary } from './vocabulary.js'
 
 /** A term that would do for a word of the question; `weight` 0–1 says how well. */
@@ -25,7 +26,7 @@ export type Wanted = {
 }
 
 /** The kind of answer wanted counts, but less than what it is about. */
-export const intentSignificance = 0.3
+export const intentSignificance = 0.4
 const synonymWeights = [0.9, 0.75, 0.5]
 const joinedWeight = 0.95
 /** How much of an unknown word an unknown everyday word counts. */
@@ -172,12 +173,18 @@ function addMisspellings(
     }
     // What is a word as it stands is not a slip of another.
     if (word.text.length < 5 || draft.common || isSimpleWord(word.text)) return
-    const [best, ...others] = vocabulary.similar(word.stem)
+    const [best, ...others] = similarTo(word, vocabulary)
     if (!best) return
     offer(draft.alternatives, (draft.meant = best.id), best.weight)
     for (const other of others) offer(draft.alternatives, other.id, other.weight * 0.8)
   })
 }
+
+/** A slip may have spoilt the ending that makes the stem, so the word as it stands is compared too. */
+const similarTo = (word: Word, vocabulary: Vocabulary): SimilarWord[] =>
+  [...vocabulary.similar(word.stem), ...vocabulary.similar(fold(word.text))].sort(
+    (a, b) => b.weight - a.weight,
+  )
 
 /** Splits off a stop word at the front; what is left must be a stop word too or known. */
 function takeApart(

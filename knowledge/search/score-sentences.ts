@@ -5,8 +5,8 @@ import { synonymAt } from '../analysis/synonyms.js'
 import { answerSigns } from './answer-signs.js'
 
 /** How much the heading over a sentence lends it. */
-const headingShare = 0.3
-const signShare = 0.25
+const headingShare = 0.5
+const signShare = 0.4
 
 /**
  * How well each sentence of a passage answers the question, 0–1, in the passage's order. A sentence holding the question's words (or
