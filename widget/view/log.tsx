@@ -59,6 +59,8 @@ export function Log({
     const element = log.current
     if (element && follows.current.on) {
       const question = [...element.querySelectorAll<HTMLElement>('.line.citizen')].at(-1)
+      // in a very low window the whole chat scrolls too
+      element.scrollIntoView({ block: 'nearest' })
       scrollTo(Math.min(element.scrollHeight - element.clientHeight, question ? question.offsetTop - 12 : 0))
     }
     measure()

@@ -27,7 +27,7 @@ export function Sources({
       <h2 id={domId(0)}>{t.sources}</h2>
       <ul>
         {citations.map((citation) => {
-          const { n, title } = citation
+          const { n, title, section } = citation
           return (
             <li key={n}>
               <button
@@ -38,7 +38,9 @@ export function Sources({
                 onClick={() => onToggle(n)}
               >
                 <span class="number">{n}</span>
-                <span lang={unless(language, languageOf(title))}>{title}</span>
+                <span lang={unless(language, languageOf(title))}>
+                  {title} {section && <span class="section">{section}</span>}
+                </span>
                 <Icon of="open" />
               </button>
               <div id={`${domId(n)}-body`} hidden={!open.has(n)}>
@@ -54,14 +56,9 @@ export function Sources({
 
 function Source({ citation, onRead }: { citation: Citation; onRead: (citation: Citation) => void }) {
   const { t, language } = words()
-  const { section, quote, law, reviewedAt, validFrom, url } = citation
+  const { quote, law, reviewedAt, validFrom, url } = citation
   return (
     <>
-      {section && (
-        <p class="section" lang={unless(language, languageOf(section))}>
-          {section}
-        </p>
-      )}
       <blockquote lang={unless(language, languageOf(quote))} class="text">
         <Markdown text={quote} />
       </blockquote>
