@@ -48,7 +48,7 @@ export async function createKnowledgeIndex(options: {
     const { data, report } = await runIndexJob(job, embedder, stopping.signal)
     const { passages, words } = data
     const vectors = await openVectors(data)
-    if (stopping.signal.aborted) return
+    if (stopping.signal.aborted) throw new Error('the knowledge index has stopped')
     const onVectorFailure = (error: unknown) => log('warn', 'question not embedded', reasonOf(error))
     serving = {
       search: createSearch({ passages, words, vectors }, { embedder, onVectorFailure }),

@@ -14,6 +14,7 @@ export function runIndexJob(
   embedder: Embedder,
   signal: AbortSignal,
 ): Promise<{ data: IndexData; report: IndexReport }> {
+  if (signal.aborted) return Promise.reject(new Error('the knowledge index has stopped'))
   const { id, dimensions } = embedder
   const worker = new Worker(workerFile, {
     workerData: { ...job, embedder: { id, dimensions } } satisfies IndexJob,
@@ -22,7 +23,7 @@ export function runIndexJob(
   })
   const answer = (message: ToWorker) => worker.postMessage(message)
   return new Promise<{ data: IndexData; report: IndexReport }>((resolve, reject) => {
-    const abort = () => reject(new Error('the index job was stopped'))
+    const abort = () => reject(new Error('the knowledge index has stopped'))
     signal.addEventListener('abort', abort, { once: true })
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'done') {
