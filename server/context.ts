@@ -23,11 +23,11 @@ import { createMongoConversationStore } from '../bot/storage/mongo-conversation-
 import { textsIn } from '../bot/texts/texts.js'
 import { createArticleRoutes } from '../knowledge/editing/article-routes.js'
 import { createArticleStore } from '../knowledge/editing/article-store.js'
-import { createHashedNgramEmbedder } from '../knowledge/embedding/hashed-ngrams.js'
 import { createKnowledgeIndex } from '../knowledge/ingestion/knowledge-index.js'
 import { scoreSentences } from '../knowledge/search/score-sentences.js'
 import { createSearchRoutes } from '../knowledge/search/search-routes.js'
 import { createApp } from './app.js'
+import { chooseEmbedder } from './choose-embedder.js'
 import type { Config } from './config/config.js'
 import { projectRoot } from './config/project-root.js'
 import { createHousekeeping } from './housekeeping.js'
@@ -61,7 +61,7 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
   }
   const index = await createKnowledgeIndex({
     dataDir: config.dataDir,
-    embedder: createHashedNgramEmbedder(),
+    embedder: await chooseEmbedder(config, log),
     loadArticles: () => articles.published(),
     log: (level, event, details) => log[level](details, event),
   })
