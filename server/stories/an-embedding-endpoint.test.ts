@@ -7,7 +7,7 @@ import { openFrontDoor, type FrontDoor } from './front-door.js'
 
 /** An OpenAI-compatible endpoint: the built-in vectors over HTTP. It can be told to fail. */
 async function openEndpoint() {
-  const { embedNow, dimensions } = createHashedNgramEmbedder(64)
+  const embedder = createHashedNgramEmbedder(64)
   let failing = false
   let asked = 0
   const server = createServer((request, response) => {
@@ -20,7 +20,7 @@ async function openEndpoint() {
       const data = input.map((text, index) => ({
         object: 'embedding',
         index,
-        embedding: [...embedNow(text)],
+        embedding: [...embedder.embedNow(text)],
       }))
       response
         .setHeader('content-type', 'application/json')
@@ -30,7 +30,6 @@ async function openEndpoint() {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    dimensions,
     asked: () => asked,
     fails: () => void (failing = true),
     close: async () => {
