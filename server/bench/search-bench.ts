@@ -30,7 +30,7 @@ export type SearchFigures = {
 export type Percentiles = { readonly p50: number; readonly p95: number }
 
 const asked = 400
-const warmUp = 100
+const warmUp = 300
 const compared = 200
 
 /** Measures hybrid search at one size beside brute force and raw hnswlib on the same vectors, in this process. */
