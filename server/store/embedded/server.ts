@@ -22,7 +22,7 @@ export interface RunningServer {
   ): Promise<net.AddressInfo | string>
   /** Other processes that hold the same data open. */
   otherProcesses(): number[]
-  /** Removes what has expired, as happens by itself every minute. */
+  /** Removes documents and cursors that have expired, as happens by itself every minute; answers how many documents. */
   expire(): Promise<number>
   stop(): Promise<void>
 }
@@ -47,7 +47,9 @@ export function startServer({
     connections: () => sockets.size,
   }
   const expiry = startExpiry(store, now, onError)
-  const cursorSweep = setInterval(() => server.cursors.sweep(), 60_000).unref()
+  const cursorSweep = setInterval(() => {
+    server.cursors.sweep()
+  }, 60_000).unref()
   const listeners: net.Server[] = []
   let lastClient = 0
 
@@ -68,7 +70,10 @@ export function startServer({
       })
     },
     otherProcesses: () => environment.otherProcesses(),
-    expire: () => expiry.sweep(),
+    expire() {
+      server.cursors.sweep()
+      return expiry.sweep()
+    },
     async stop() {
       clearInterval(cursorSweep)
       expiry.stop()

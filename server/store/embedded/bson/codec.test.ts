@@ -44,27 +44,43 @@ describe('the codec', () => {
   })
 
   it('keeps the order of fields named like numbers', () => {
-    const bytes = encodeDocument(new Map([['b', 1], ['1', 2], ['a', 3], ['0', 4]]) satisfies Doc)
+    const bytes = encodeDocument(
+      new Map([
+        ['b', 1],
+        ['1', 2],
+        ['a', 3],
+        ['0', 4],
+      ]) satisfies Doc,
+    )
     expect([...decodeDocument(bytes).keys()]).toEqual(['b', '1', 'a', '0'])
   })
 
   it('takes names like __proto__ for names', () => {
-    const original: Doc = new Map([['__proto__', 1], ['constructor', 2]])
+    const original: Doc = new Map([
+      ['__proto__', 1],
+      ['constructor', 2],
+    ])
     expect([...decodeDocument(encodeDocument(original)).keys()]).toEqual(['__proto__', 'constructor'])
   })
 
   it('refuses bytes that are cut or changed, and never anything but a StoreError', () => {
     fc.assert(
-      fc.property(doc, fc.nat(), fc.integer({ min: 0, max: 255 }), fc.boolean(), (original, place, byte, cut) => {
-        const bytes = encodeDocument(original)
-        const broken = cut ? bytes.subarray(0, place % bytes.length) : Buffer.from(bytes)
-        if (!cut) broken[place % bytes.length] = byte
-        try {
-          decodeDocument(broken)
-        } catch (error) {
-          expect(error).toBeInstanceOf(StoreError)
-        }
-      }),
+      fc.property(
+        doc,
+        fc.nat(),
+        fc.integer({ min: 0, max: 255 }),
+        fc.boolean(),
+        (original, place, byte, cut) => {
+          const bytes = encodeDocument(original)
+          const broken = cut ? bytes.subarray(0, place % bytes.length) : Buffer.from(bytes)
+          if (!cut) broken[place % bytes.length] = byte
+          try {
+            decodeDocument(broken)
+          } catch (error) {
+            expect(error).toBeInstanceOf(StoreError)
+          }
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -92,8 +108,20 @@ describe('the order of values', () => {
   it('puts types in MongoDB’s order', () => {
     const sorted = bytesOf({
       v: [
-        new BSON.MinKey(), null, 1, 'a', { a: 1 }, [1], new BSON.Binary(new Uint8Array([1])), new BSON.ObjectId(), false, new Date(),
-        new BSON.Timestamp({ t: 1, i: 1 }), new BSON.BSONRegExp('a'), new Code('f'), new BSON.MaxKey(),
+        new BSON.MinKey(),
+        null,
+        1,
+        'a',
+        { a: 1 },
+        [1],
+        new BSON.Binary(new Uint8Array([1])),
+        new BSON.ObjectId(),
+        false,
+        new Date(),
+        new BSON.Timestamp({ t: 1, i: 1 }),
+        new BSON.BSONRegExp('a'),
+        new Code('f'),
+        new BSON.MaxKey(),
       ],
     })
     const list = decodeDocument(sorted).get('v')

@@ -66,7 +66,7 @@ export function runUpdate(
     if (!record) continue
     const before = decodeDocument(record.bytes)
     const after = applied(update, before, position)
-    const bytes = encodeRecord(after)
+    const bytes = encodeRecord(after, true)
     matched++
     if (!bytes.equals(record.bytes)) {
       replaceRecord(store, collection, id, before, after, bytes)

@@ -41,8 +41,7 @@ export function parseProjection(spec: Doc, context: ExpressionContext, stage = f
   const tree: Tree = new Map()
   const state: State = { mode: undefined, id: undefined, positional: false, stage, context }
   readSpec(spec, '', tree, state)
-  const mode =
-    state.mode ?? (state.id === false || !tree.has('_id') || allTransforms(tree) ? 'exclusion' : 'inclusion')
+  const mode = state.mode ?? (state.id === true ? 'inclusion' : 'exclusion')
   if (state.id !== undefined) tree.set('_id', state.id ? { kind: 'include' } : { kind: 'exclude' })
   else if (mode === 'inclusion' && !tree.has('_id')) tree.set('_id', { kind: 'include' })
   return (doc, position) => {
@@ -76,9 +75,6 @@ function readComputed(spec: Doc, prefix: string, tree: Tree, context: Expression
     else place(tree, prefix + name, { kind: 'compute', expression: compileExpression(value, context) })
   }
 }
-
-const allTransforms = (tree: Tree): boolean =>
-  [...tree.values()].every((node) => !isTree(node) && node.kind === 'transform' && !node.including)
 
 type State = {
   mode: Mode | undefined

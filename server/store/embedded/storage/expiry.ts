@@ -23,8 +23,8 @@ export function startExpiry(store: Store, now: () => number, onError: (error: un
     for (const collection of store.catalog.collections())
       for (const index of collection.indexes) {
         const seconds = index.expireAfterSeconds
-        if (!isNumber(seconds ?? null) || seconds === undefined) continue
-        const limit = new Date(now() - toNumber(seconds as number) * 1000)
+        if (!isNumber(seconds)) continue
+        const limit = new Date(now() - toNumber(seconds) * 1000)
         for (;;) {
           const count = await store.environment.write(() => removeBatch(store, collection, index, limit))
           removed += count

@@ -14,7 +14,9 @@ describe('index keys', () => {
       fc.property(value, value, (a, b) => {
         const order = compare(a, b)
         expect(sameSign(Buffer.compare(encodeComponent(a), encodeComponent(b)), order)).toBe(true)
-        expect(sameSign(Buffer.compare(encodeComponent(a, true), encodeComponent(b, true)), -order)).toBe(true)
+        expect(sameSign(Buffer.compare(encodeComponent(a, true), encodeComponent(b, true)), -order)).toBe(
+          true,
+        )
       }),
       { numRuns: 3000 },
     )
@@ -30,14 +32,17 @@ describe('index keys', () => {
   })
 
   it('are the same for one number in four kinds', () => {
-    const keys = [7, 7n, new Double(7), Decimal128.fromString('7.00')].map((seven) => encodeComponent(seven).toString('hex'))
+    const keys = [7, 7n, new Double(7), Decimal128.fromString('7.00')].map((seven) =>
+      encodeComponent(seven).toString('hex'),
+    )
     expect(new Set(keys).size).toBe(1)
   })
 
   it('are never the beginning of one another, so that components can be joined', () => {
     fc.assert(
       fc.property(fc.tuple(value, value), fc.tuple(value, value), ([a, b], [c, d]) => {
-        const joined = (first: Value, second: Value): Buffer => Buffer.concat([encodeComponent(first), encodeComponent(second, true)])
+        const joined = (first: Value, second: Value): Buffer =>
+          Buffer.concat([encodeComponent(first), encodeComponent(second, true)])
         const order = compare(a, c) || -compare(b, d)
         expect(sameSign(Buffer.compare(joined(a, b), joined(c, d)), order)).toBe(true)
       }),

@@ -105,8 +105,11 @@ export function buildEntry(
   putEntries(store, collection, index, entries, recordId)
 }
 
-export function encodeRecord(doc: Doc): Buffer {
+/** The bytes to store for a document; `updated` says that it grew by an update, which MongoDB has a code of its own for. */
+export function encodeRecord(doc: Doc, updated = false): Buffer {
   const bytes = encodeDocument(doc)
+  if (updated && bytes.length > maxDocumentBytes)
+    throw new StoreError(17419, `Resulting document after update is larger than ${maxDocumentBytes}`)
   checkSize(bytes)
   return bytes
 }

@@ -23,7 +23,11 @@ export function openTestStore(): { store: Store; close(): Promise<void> } {
 let collections = 0
 
 /** A new collection with these indexes and documents. */
-export function fillCollection(store: Store, specs: readonly IndexSpec[], docs: readonly Doc[]): Promise<Collection> {
+export function fillCollection(
+  store: Store,
+  specs: readonly IndexSpec[],
+  docs: readonly Doc[],
+): Promise<Collection> {
   return store.environment.write(() => {
     const collection = store.catalog.create('test', `c${++collections}`, new Map())
     collection.indexes = [
