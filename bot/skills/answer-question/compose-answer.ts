@@ -13,7 +13,7 @@ export const maxAnswerLength = 900
 const leadingLength = 640
 /** A quote shorter than this says too little to stand alone. */
 const leastLength = 100
-const mostQuotes = 3
+const mostQuotes = 2
 /** How close to the best a passage must come to be quoted beside it: one of the same article, and one of another. */
 const closeness = { sameArticle: 0.45, otherArticle: 0.85 }
 
@@ -29,43 +29,50 @@ export function composeAnswer(
   scoreSentences: ScoreSentences,
 ): { text: string; answer: Answer; unused: readonly Candidate[] } {
   const [best, ...others] = candidates
-  const completing = near.filter(({ passage }) => passage.articleId === best.passage.articleId)
-  const quotes: { passage: Passage; quote: string }[] = []
+  const quotes: { from: Candidate; quote: string }[] = []
   let room = maxAnswerLength
-  const add = ({ passage }: Candidate, limit: number): boolean => {
-    const separator = quotes.length > 0 ? '\n\n'.length : 0
-    const quote = bestRun(
-      passage,
-      scoreSentences(question, passage),
-      Math.min(limit, room - separator - mark(9).length),
-    )
-    if (quote === undefined || (quotes.length > 0 && quote.length < leastLength)) return false
-    room -= separator + quote.length + mark(quotes.length + 1).length
-    quotes.push({ passage, quote })
-    return true
+  for (const from of [
+    best,
+    ...besides(best, [
+      ...others,
+      ...near.filter(({ passage }) => passage.articleId === best.passage.articleId),
+    ]),
+  ]) {
+    const [separator, limit, least] =
+      quotes.length === 0 ? ['', leadingLength, 0] : ['\n\n', room, leastLength]
+    const added = separator.length + mark(quotes.length + 1).length
+    const quote = bestRun(from.passage, scoreSentences(question, from.passage), Math.min(limit, room - added))
+    if (quote === undefined || quote.length < least) continue
+    quotes.push({ from, quote })
+    room -= added + quote.length
+    if (quotes.length === mostQuotes) break
   }
 
-  add(best, leadingLength)
-  const unused = [...others, ...completing].filter((other) => {
-    const same = other.passage.articleId === best.passage.articleId
-    const close = other.score >= best.score * (same ? closeness.sameArticle : closeness.otherArticle)
-    const fits =
-      quotes.length < mostQuotes && close && (same || forTheSamePeople(best.passage, other.passage))
-    return !(fits && add(other, room))
-  })
-
-  const citations = quotes.map(({ passage, quote }, index) => citationOf(passage, quote, index + 1))
+  const citations = quotes.map(({ from, quote }, index) => citationOf(from.passage, quote, index + 1))
   const text = quotes.map(({ quote }, index) => quote + mark(index + 1)).join('\n\n')
   const targetGroup = best.passage.targetGroups.find((group) => group !== 'alle')
   const forSome = !best.passage.targetGroups.includes('alle') && targetGroup !== undefined
   return {
     text,
     answer: { status: 'answered', ...(forSome && { targetGroup }), citations },
-    unused,
+    unused: others.filter((other) => !quotes.some(({ from }) => from === other)),
   }
 }
 
 const mark = (n: number) => ` [${n}]`
+
+/** What may stand beside the best passage, the most fitting first. */
+function besides(best: Candidate, candidates: readonly Candidate[]): readonly Candidate[] {
+  const ofItsArticle = ({ passage }: Candidate) => passage.articleId === best.passage.articleId
+  const close = (one: Candidate) =>
+    one.score >= best.score * (ofItsArticle(one) ? closeness.sameArticle : closeness.otherArticle)
+  const fitting = candidates.filter(
+    (one) => close(one) && (ofItsArticle(one) || forTheSamePeople(best.passage, one.passage)),
+  )
+  // The lead answers the article's whole question, so it completes a section better than another section does.
+  const isItsLead = (one: Candidate) => ofItsArticle(one) && one.passage.section === ''
+  return [...fitting.filter(isItsLead), ...fitting.filter((one) => !isItsLead(one))]
+}
 
 const forTheSamePeople = (one: Passage, other: Passage) =>
   other.targetGroups.includes('alle') || one.targetGroups.some((group) => other.targetGroups.includes(group))
