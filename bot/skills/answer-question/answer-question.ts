@@ -37,9 +37,8 @@ export function createAnswerQuestion({
       if (before && isShort(said.text)) found = await findPassages(`${before.text} ${said.text}`, where)
     }
     const [best, ...others] = found.kept
-    if (!best) return unanswered(language, found.rejected)
-
-    const composed = composeAnswer(said.text, [best, ...others], found.rejected, scoreSentences)
+    const composed = best && composeAnswer(said.text, [best, ...others], found.rejected, scoreSentences)
+    if (!composed) return unanswered(language, found.rejected)
     const suggestions = questionsOf(composed.unused, said.text)
     return {
       kind: 'reply',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Passage, Sentence } from '../../../knowledge/chunking/passage.js'
-import { composeAnswer, maxAnswerLength, type Candidate } from './compose-answer.js'
+import { composeAnswer as compose, maxAnswerLength, type Candidate } from './compose-answer.js'
 
 /** A passage of these sentences; those beginning with "- " are list items on lines of their own. */
 function aPassage(articleId: string, lines: readonly string[], more: Partial<Passage> = {}): Passage {
@@ -33,6 +33,12 @@ function aPassage(articleId: string, lines: readonly string[], more: Partial<Pas
   }
 }
 const candidate = (passage: Passage, score: number): Candidate => ({ passage, score })
+/** For passages of which something can be quoted. */
+function composeAnswer(...parameters: Parameters<typeof compose>) {
+  const composed = compose(...parameters)
+  if (!composed) throw new Error('nothing could be quoted')
+  return composed
+}
 /** Sentences that name the question fit it. */
 const naming = (question: string, { sentences }: Passage) =>
   sentences.map(({ text }) => (text.includes(question) ? 1 : 0))
@@ -98,6 +104,13 @@ describe('the extractive answer', () => {
     const everyones = candidate(aPassage('c', long, { targetGroups: ['alle'] }), 0.79)
     const { answer } = composeAnswer('x', [mine, theirs, everyones], [], naming)
     expect(answer.citations.map(({ articleId }) => articleId)).toEqual(['a', 'c'])
+  })
+
+  it('quotes no half sentence, so a sentence that is too long is not quoted at all', () => {
+    const endless = aPassage('a', [`Det her ${'bliver ved '.repeat(100)}altid.`])
+    expect(compose('x', [candidate(endless, 0.9)], [], naming)).toBeUndefined()
+    const long = aPassage('a', [`Det her ${'bliver ved '.repeat(70)}længe.`])
+    expect(composeAnswer('x', [candidate(long, 0.9)], [], naming).text).toContain('længe. [1]')
   })
 
   it('is never too long, and every quote stands word for word in its passage and in the answer', () => {

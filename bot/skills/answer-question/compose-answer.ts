@@ -20,33 +20,31 @@ const closeness = { sameArticle: 0.45, otherArticle: 0.85 }
 /**
  * The extractive answer: sentences of the best passages, word for word, each run of them with its citation. `candidates` are those above
  * the floor, best first, and at least one; `near` came close, and may only complete what its own article already answers. Benefits are
- * never mixed: what is quoted beside the best passage is for the same people.
+ * never mixed: what is quoted beside the best passage is for the same people. Nothing when not one whole sentence is short enough.
  */
 export function composeAnswer(
   question: string,
   candidates: readonly [Candidate, ...Candidate[]],
   near: readonly Candidate[],
   scoreSentences: ScoreSentences,
-): { text: string; answer: Answer; unused: readonly Candidate[] } {
+): { text: string; answer: Answer; unused: readonly Candidate[] } | undefined {
   const [best, ...others] = candidates
   const quotes: { from: Candidate; quote: string }[] = []
   let room = maxAnswerLength
-  for (const from of [
-    best,
-    ...besides(best, [
-      ...others,
-      ...near.filter(({ passage }) => passage.articleId === best.passage.articleId),
-    ]),
-  ]) {
-    const [separator, limit, least] =
-      quotes.length === 0 ? ['', leadingLength, 0] : ['\n\n', room, leastLength]
-    const added = separator.length + mark(quotes.length + 1).length
-    const quote = bestRun(from.passage, scoreSentences(question, from.passage), Math.min(limit, room - added))
-    if (quote === undefined || quote.length < least) continue
+  const fromItsArticle = near.filter(({ passage }) => passage.articleId === best.passage.articleId)
+  for (const from of [best, ...besides(best, [...others, ...fromItsArticle])]) {
+    const leading = quotes.length === 0
+    const separator = leading ? '' : '\n\n'
+    const limit = room - separator.length - mark(quotes.length + 1).length
+    const scores = scoreSentences(question, from.passage)
+    const quote =
+      bestRun(from.passage, scores, leading ? leadingLength : limit) ?? bestRun(from.passage, scores, limit)
+    if (quote === undefined || (!leading && quote.length < leastLength)) continue
     quotes.push({ from, quote })
-    room -= added + quote.length
+    room = limit - quote.length
     if (quotes.length === mostQuotes) break
   }
+  if (quotes.length === 0) return undefined
 
   const citations = quotes.map(({ from, quote }, index) => citationOf(from.passage, quote, index + 1))
   const text = quotes.map(({ quote }, index) => quote + mark(index + 1)).join('\n\n')
