@@ -15,15 +15,19 @@ export type ConnectedStore = { readonly connection: mongoose.Connection; stop():
  */
 export async function connectStore({ mongodbUri, dataDir }: ConnectOptions): Promise<ConnectedStore> {
   const embedded = mongodbUri ? undefined : await startEmbeddedStore({ dataDir })
-  const connection = mongoose.createConnection(mongodbUri ?? embedded?.uri ?? '', {
-    appName: 'jobassistent',
-    autoIndex: false,
-    autoCreate: false,
-    serverSelectionTimeoutMS: 5_000,
-    connectTimeoutMS: 5_000,
-  })
-  connection.set('strictQuery', true)
-  connection.set('sanitizeFilter', true)
+  const uri = mongodbUri ?? embedded?.uri ?? ''
+  // strictQuery is a setting of a mongoose, not of a connection: this one is ours alone. A filter on a field no schema knows
+  // throws, where it would otherwise match nothing or, worse, everything.
+  const connection = new mongoose.Mongoose({ strictQuery: 'throw', sanitizeFilter: true }).createConnection(
+    mongodbUri ?? embedded?.uri ?? '',
+    {
+      appName: 'jobassistent',
+      autoIndex: false,
+      autoCreate: false,
+      serverSelectionTimeoutMS: 5_000,
+      connectTimeoutMS: 5_000,
+    },
+  )
   try {
     await connection.asPromise()
   } catch (error) {

@@ -6,9 +6,10 @@ import { parseFilter } from '../query/match.js'
 import { clearCollection, countOf, viewOf, type Collection } from '../storage/catalog.js'
 import { recordRange } from '../storage/keys.js'
 import { namespaceOf } from '../storage/records.js'
+import { validateCollection } from '../storage/validate.js'
 import type { Command, Reply, Request, Server } from './command.js'
 import { documents } from './documents.js'
-import { checkDatabase, checkNamespace, collectionName, existing, reader } from './fields.js'
+import { checkDatabase, checkNamespace, collectionName, existing, reader, stored } from './fields.js'
 import { describeIndex } from '../storage/describe-index.js'
 
 /** Options of `create` that would change what a collection does and are not served. */
@@ -254,6 +255,30 @@ export const dbStats: Command = {
       indexSize: 0,
       totalSize: dataSize,
       scaleFactor: 1,
+      ok: 1,
+    }
+  },
+}
+
+export const validate: Command = {
+  fields: ['full', 'repair', 'metadata', 'checkBSONConformance', 'background'],
+  run(request, server): Reply {
+    const collection = stored(server, request.db, collectionName(request))
+    if (!collection)
+      throw new StoreError(
+        'NamespaceNotFound',
+        `Collection '${request.db}.${collectionName(request)}' does not exist to validate.`,
+      )
+    const { records, keys, errors } = validateCollection(server.store, collection)
+    return {
+      ns: namespaceOf(collection),
+      nInvalidDocuments: 0,
+      nrecords: records,
+      nIndexes: collection.indexes.length,
+      keysPerIndex: keys,
+      valid: errors.length === 0,
+      warnings: [],
+      errors,
       ok: 1,
     }
   },

@@ -15,6 +15,7 @@ import {
   listCollections,
   listDatabases,
   renameCollection,
+  validate,
 } from './collections.js'
 import type { Command, Reply, Request, Server } from './command.js'
 import { explain } from './explain.js'
@@ -89,6 +90,7 @@ const commands: Readonly<Record<string, Command>> = {
   listIndexes,
   bulkWrite,
   explain,
+  validate,
 }
 
 /** Commands that take a write concern and so may fail one. */
