@@ -19,13 +19,13 @@ export async function connectStore({ mongodbUri, dataDir }: ConnectOptions): Pro
   // strictQuery is a setting of a mongoose, not of a connection: this one is ours alone. A filter on a field no schema knows
   // throws, where it would otherwise match nothing or, worse, everything.
   const connection = new mongoose.Mongoose({ strictQuery: 'throw', sanitizeFilter: true }).createConnection(
-    mongodbUri ?? embedded?.uri ?? '',
+    uri,
     {
       appName: 'jobassistent',
       autoIndex: false,
       autoCreate: false,
-      serverSelectionTimeoutMS: 5_000,
-      connectTimeoutMS: 5_000,
+      // What the address says itself goes first.
+      ...(!/[?&]serverSelectionTimeoutMS=/i.test(uri) && { serverSelectionTimeoutMS: 5_000 }),
     },
   )
   try {
