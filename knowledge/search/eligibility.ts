@@ -19,8 +19,9 @@ export const dayInDenmark = (at: Date): string => danishDay.format(at)
 const asNumber = (day: string): number => Number(day.replaceAll('-', ''))
 const nationwide = 0xffff
 const forever = 0xffffffff
+const mostJudged = 64
 
-/** The passages' language, days and municipality in typed arrays, so that judging one costs next to nothing. */
+/** Judges all passages once for each kind of asker and day, so that judging one costs next to nothing. */
 export function createEligibility(passages: readonly Passage[]): (asked: Asked) => Eligible {
   const languages = Uint8Array.from(passages, ({ language }) => (language === 'da' ? 0 : 1))
   const from = Uint32Array.from(passages, ({ validFrom }) => asNumber(validFrom))
@@ -30,18 +31,32 @@ export function createEligibility(passages: readonly Passage[]): (asked: Asked) 
   const municipalities = Uint16Array.from(passages, ({ municipality }) =>
     municipality === undefined ? nationwide : Number(municipality),
   )
-  return ({ language, municipality, at }) => {
-    const wantedLanguage = language === 'da' ? 0 : 1
-    const day = asNumber(dayInDenmark(at))
-    const home = municipality === undefined ? nationwide : Number(municipality)
-    return (d) => {
+  const judge = (wantedLanguage: number, day: number, home: number): Uint8Array =>
+    Uint8Array.from(passages, (_, d) => {
       const place = municipalities[d] ?? 0
-      return (
+      const holds =
         languages[d] === wantedLanguage &&
         (from[d] ?? 0) <= day &&
         day <= (to[d] ?? 0) &&
         (place === nationwide || place === home)
+      return holds ? 1 : 0
+    })
+  // The same few are asked for all day long.
+  const judged = new Map<string, Uint8Array>()
+  return ({ language, municipality, at }) => {
+    const day = dayInDenmark(at)
+    const key = `${language} ${municipality ?? ''} ${day}`
+    let holds = judged.get(key)
+    if (!holds) {
+      holds = judge(
+        language === 'da' ? 0 : 1,
+        asNumber(day),
+        municipality === undefined ? nationwide : Number(municipality),
       )
+      if (judged.size >= mostJudged) judged.clear()
+      judged.set(key, holds)
     }
+    const held = holds
+    return (d) => held[d] === 1
   }
 }

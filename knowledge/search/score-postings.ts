@@ -1,5 +1,5 @@
 import type { Postings } from './postings.js'
-import type { Wanted } from './read-question.js'
+import type { Alternative, Wanted } from './read-question.js'
 import type { Vocabulary } from './vocabulary.js'
 
 /**
@@ -16,6 +16,8 @@ export type ScorePostings = (wanted: readonly Wanted[]) => Scored
 /** Once the weightier words have found this many documents and are this much of the question, the others find no new ones. */
 const enoughDocuments = 300
 const enoughMass = 0.5
+/** An alternative that is worth less than this share of its word (a part such as "arbejde" of "arbejdspligt") finds nothing by itself. */
+const enoughWorth = 0.25
 /** A search in a sorted list costs about this many steps of walking along it. */
 const lookUpCost = 12
 
@@ -82,13 +84,19 @@ export function createScorer(postings: Postings, vocabulary: Vocabulary): ScoreP
     let done = 0
     for (const { significance, mass, alternatives } of [...wanted].sort((a, b) => b.mass - a.mass)) {
       word = word === 0xffffffff ? 1 : word + 1
-      const finds = touched < enoughDocuments || done < enoughMass * total
-      const found = touched
-      for (const { term, weight } of alternatives) {
-        const relevanceStep = (weight * Math.min(mass, significance * vocabulary.rarityOf(term))) / 255
+      const weighty = done < enoughMass * total
+      const worth = ({ term, weight }: Alternative) =>
+        weight * Math.min(mass, significance * vocabulary.rarityOf(term))
+      const ways = alternatives
+        .map((way) => ({ ...way, worth: worth(way) }))
+        .sort((a, b) => b.worth - a.worth)
+      for (const { term, weight, worth } of ways) {
+        const relevanceStep = worth / 255
         const coverageStep = (mass * weight) / 255
         const from = offsets[term] ?? 0
         const to = offsets[term + 1] ?? 0
+        const found = touched
+        const finds = found < enoughDocuments || (weighty && worth >= enoughWorth * mass)
         if (finds) {
           for (let i = from; i < to; i++)
             credit(documents[i] ?? 0, relevanceStep * (impacts[i] ?? 0), coverageStep * (strengths[i] ?? 0))

@@ -32,23 +32,19 @@ export function createWeigh(
 ): Weigh {
   const scorePassages = createScorer(words.passages, vocabulary)
   const compareQuestions = createQuestionComparison(words, vocabulary, passages.length)
-  const articles = createArticleBests(passages)
+  const articleRange = createArticleRanges(passages)
   const preliminary = new Float32Array(passages.length)
 
   return (wanted, vector, eligible) => {
     const total = wanted.reduce((sum, { mass }) => sum + mass, 0)
     if (total === 0) return []
     const most = wanted.reduce((sum, word) => sum + mostRelevance(word, vocabulary), 0)
-    const { likeness, alike, compared } = compareQuestions(wanted, total)
+    const { likeness, alike } = compareQuestions(wanted, total)
     const { coverage, relevance, touched } = scorePassages(wanted)
-    articles.begin()
-    for (const d of touched) {
-      const covered = Math.min(1, (coverage[d] ?? 0) / total)
-      const relevant = most === 0 ? 0 : (relevance[d] ?? 0) / most
-      preliminary[d] = eligible(d) ? covered + 3 * relevant + (likeness[d] ?? 0) : -1
-      articles.raise(d, covered, relevant, likeness[d] ?? 0)
-    }
-    for (const d of compared) articles.raise(d, 0, 0, likeness[d] ?? 0)
+    for (const d of touched)
+      preliminary[d] = eligible(d)
+        ? (coverage[d] ?? 0) / total + (3 * (relevance[d] ?? 0)) / most + (likeness[d] ?? 0)
+        : -1
 
     const chosen = new Map<number, number | undefined>()
     for (const d of greatest(preliminary, candidates, touched)) if (eligible(d)) chosen.set(d, undefined)
@@ -57,18 +53,31 @@ export function createWeigh(
         chosen.set(document, cosine)
 
     const scope = scopeOf(wanted, total, vocabulary)
+    const coveredBy = (d: number) => Math.min(1, (coverage[d] ?? 0) / total)
+    const relevantTo = (d: number) => (most === 0 ? 0 : (relevance[d] ?? 0) / most)
+    /** A passage is trusted more when its article is about the matter: the best that any passage of it shows. */
+    const bestOfArticle = (document: number) => {
+      const best = { coverage: 0, relevance: 0, likeness: 0 }
+      const { from, to } = articleRange(document)
+      for (let d = from; d < to; d++) {
+        best.coverage = Math.max(best.coverage, coveredBy(d))
+        best.relevance = Math.max(best.relevance, relevantTo(d))
+        best.likeness = Math.max(best.likeness, likeness[d] ?? 0)
+      }
+      return best
+    }
     return [...chosen].map(([d, known]) => {
-      const covered = Math.min(1, (coverage[d] ?? 0) / total)
+      const covered = coveredBy(d)
       return {
         document: d,
         alike: alike[d] === -1 ? undefined : alike[d],
         likeness: likeness[d] ?? 0,
         evidence: {
           coverage: covered,
-          relevance: most === 0 ? 0 : (relevance[d] ?? 0) / most,
+          relevance: relevantTo(d),
           cosine: vectors && vector ? Math.max(0, known ?? vectors.cosine(vector, d)) : undefined,
           lead: passages[d]?.position === 0,
-          article: articles.of(d),
+          article: bestOfArticle(d),
           told: Math.min(3, (covered * total) / vocabulary.greatestRarity),
           ...scope,
         },
@@ -131,38 +140,22 @@ function createQuestionComparison(words: WordIndex, vocabulary: Vocabulary, pass
       likeness[passage] = value
       alike[passage] = question
     }
-    return { likeness, alike, compared }
+    return { likeness, alike }
   }
 }
 
-/** The best that any passage of an article shows: a passage is trusted more when its article is about the matter. */
-function createArticleBests(passages: readonly Passage[]) {
-  const numbers = new Map<string, number>()
-  const articleOf = Uint32Array.from(passages, ({ articleId }) => {
-    const number = numbers.get(articleId) ?? numbers.size
-    numbers.set(articleId, number)
-    return number
-  })
-  const coverage = new Float32Array(numbers.size)
-  const relevance = new Float32Array(numbers.size)
-  const likeness = new Float32Array(numbers.size)
-  return {
-    begin() {
-      coverage.fill(0)
-      relevance.fill(0)
-      likeness.fill(0)
-    },
-    raise(document: number, covered: number, relevant: number, like: number) {
-      const a = articleOf[document] ?? 0
-      if (covered > (coverage[a] ?? 0)) coverage[a] = covered
-      if (relevant > (relevance[a] ?? 0)) relevance[a] = relevant
-      if (like > (likeness[a] ?? 0)) likeness[a] = like
-    },
-    of(document: number) {
-      const a = articleOf[document] ?? 0
-      return { coverage: coverage[a] ?? 0, relevance: relevance[a] ?? 0, likeness: likeness[a] ?? 0 }
-    },
+/** Where the passages of a document's article begin and end: they stand one after another. */
+function createArticleRanges(passages: readonly Passage[]) {
+  const starts = new Uint32Array(passages.length)
+  const ends = new Uint32Array(passages.length)
+  for (let from = 0; from < passages.length;) {
+    let to = from
+    while (to < passages.length && passages[to]?.articleId === passages[from]?.articleId) to++
+    starts.fill(from, from, to)
+    ends.fill(to, from, to)
+    from = to
   }
+  return (document: number) => ({ from: starts[document] ?? 0, to: ends[document] ?? 0 })
 }
 
 /** Asks for more until enough of them may be used. */
