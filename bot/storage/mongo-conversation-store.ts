@@ -20,7 +20,11 @@ type MessageRecord = Omit<MessageDraft, 'id' | 'turn'> & {
 const asItComes = { strict: false, minimize: false, versionKey: false } as const
 
 const conversationSchema = new Schema<ConversationRecord>(
-  { _id: { type: String, required: true }, touchedAt: { type: Date, required: true } },
+  {
+    _id: { type: String, required: true },
+    openTurn: new Schema({ id: String, at: Date }, { _id: false }),
+    touchedAt: { type: Date, required: true },
+  },
   asItComes,
 )
 conversationSchema.index({ touchedAt: 1 })
@@ -34,6 +38,7 @@ const messageSchema = new Schema<MessageRecord>(
     _id: { type: String, required: true },
     conversation: { type: String, required: true },
     seq: { type: Number, required: true },
+    turn: new Schema({ id: String, part: Number }, { _id: false }),
     at: { type: Date, required: true },
   },
   asItComes,
