@@ -70,7 +70,7 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
   const conversations = await createMongoConversationStore(store.connection, now)
 
   const http = createServer({ requestTimeout: 30_000 })
-  const sockets = new SocketServer<ClientToServer, ServerToClient, Record<string, never>, Known>(http, {
+  const sockets = new SocketServer<ClientToServer, ServerToClient, Record<string, never>, Known>({
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     allowRequest: (request, decide) => decide(null, isSameOrigin(request, config.trustProxy)),
@@ -139,6 +139,8 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
     metrics,
   })
   http.on('request', app)
+  // In this order: socket.io takes its own requests away from those who listen already, and only from them.
+  sockets.attach(http)
 
   const housekeeping = createHousekeeping({
     conversations,

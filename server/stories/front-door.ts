@@ -51,14 +51,19 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
       exports: () => request(`${at}/export`, { headers: auth }),
       erases: () => request(at, { method: 'DELETE', headers: auth }),
       /** Opens a window on the conversation, over a real socket. */
-      opens: (more: { token?: string; id?: string } = {}) => openWindow(more.id ?? id, more.token ?? token),
+      opens: (more: { token?: string; id?: string; transport?: 'websocket' | 'polling' } = {}) =>
+        openWindow(more.id ?? id, more.token ?? token, more.transport),
     }
   }
 
-  async function openWindow(conversationId: string, token: string) {
+  async function openWindow(
+    conversationId: string,
+    token: string,
+    transport: 'websocket' | 'polling' = 'websocket',
+  ) {
     const socket: Socket<ServerToClient, ClientToServer> = io(`${server.url}/chat`, {
       auth: { conversationId, token },
-      transports: ['websocket'],
+      transports: [transport],
       forceNew: true,
       reconnection: false,
     })

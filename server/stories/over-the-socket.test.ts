@@ -25,6 +25,13 @@ describe('over the socket', () => {
     expect(await ida.reads()).toHaveLength(3)
   })
 
+  it('gets through by polling where a network lets no WebSocket pass', async () => {
+    const ida = await door.citizen()
+    const window = await ida.opens({ transport: 'polling' })
+    expect(await window.says('hej')).toMatchObject({ ok: true, message: { seq: 2 } })
+    await window.sees(({ seq }) => seq === 3)
+  })
+
   it('shows the same conversation in all its windows, however it is spoken in', async () => {
     const ida = await door.citizen()
     const [phone, laptop] = [await ida.opens(), await ida.opens()]
