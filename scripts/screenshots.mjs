@@ -38,7 +38,7 @@ async function take(size, name, more = async () => undefined) {
   await chat.locator('textarea').fill(question)
   await chat.locator('textarea').press('Enter')
   await chat.locator('.sources button').first().waitFor()
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready')
   await page.screenshot({ path: path.join(pictures, `${name}.png`) })
   await more(page, chat)
   await page.close()

@@ -1,33 +1,17 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import type { ConversationStarted } from '../../widget/protocol/http.js'
-import { projectRoot } from '../config/project-root.js'
 import { readBundledArticles } from '../seed-articles.js'
+import { startProcess } from '../start-process.js'
 
 const limits = { turnP95: 50, firstStart: 60, laterStart: 3, memory: 250 } as const
 
 /** A server of its own in a process of its own, and how long it took to be ready, in seconds. */
 async function start(dataDir: string) {
   const began = performance.now()
-  const server = spawn(process.execPath, [path.join(projectRoot, 'dist', 'server', 'main.js')], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  for await (const line of createInterface(server.stdout)) {
-    const url = /ready on (http:\S+)/.exec(line)?.[1]
-    if (url === undefined) continue
-    const ready = (performance.now() - began) / 1000
-    const stop = async () => {
-      server.kill('SIGTERM')
-      await once(server, 'exit')
-    }
-    return { url, ready, stop, pid: server.pid ?? 0 }
-  }
-  throw new Error('the server ended before it was ready')
+  const server = await startProcess(dataDir, { RATE_LIMITS: 'off' })
+  return { ...server, ready: (performance.now() - began) / 1000 }
 }
 
 /** Resident memory of a process, MB; where the system does not tell, NaN. */
@@ -46,7 +30,7 @@ export async function benchTurns(turns = 400): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-'))
   try {
     const first = await start(dataDir)
-    await first.stop()
+    await first.kill('SIGTERM')
     const server = await start(dataDir)
     const memory = await residentMemory(server.pid)
 
@@ -75,7 +59,7 @@ export async function benchTurns(turns = 400): Promise<void> {
       .flat()
       .sort((a, b) => a - b)
     const memoryAfter = await residentMemory(server.pid)
-    await server.stop()
+    await server.kill('SIGTERM')
 
     console.log(`turns over HTTP, no model (limit p95 ${limits.turnP95} ms)`)
     for (const [name, times] of [

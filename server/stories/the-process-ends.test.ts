@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { ConversationStarted, Messages } from '../../widget/protocol/http.js'
-import { startProcess } from './process.js'
+import { startProcess } from '../start-process.js'
 
 const post = (url: string, body: object, token = '') =>
   fetch(url, {

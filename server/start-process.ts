@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { projectRoot } from '../config/project-root.js'
+import { projectRoot } from './config/project-root.js'
 
 /** The real server in a process of its own, as `npm start` runs it. */
 export async function startProcess(dataDir: string, environment: Readonly<Record<string, string>> = {}) {
@@ -24,6 +24,7 @@ export async function startProcess(dataDir: string, environment: Readonly<Record
   })
   return {
     url,
+    pid: child.pid ?? 0,
     output: () => output,
     exited,
     kill: async (signal: NodeJS.Signals) => {
