@@ -2,20 +2,16 @@
 const codes = {
   InternalError: 1,
   BadValue: 2,
-  NoSuchKey: 4,
   FailedToParse: 9,
-  UserNotFound: 11,
   Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
   InvalidLength: 16,
   IllegalOperation: 20,
   InvalidBSON: 22,
-  LockTimeout: 24,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
-  CannotCreateIndexNotUnique: 30,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,
   NamespaceExists: 48,
@@ -28,16 +24,12 @@ const codes = {
   InvalidNamespace: 73,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
-  ShutdownInProgress: 91,
   NotImplemented: 238,
   ConversionFailure: 241,
   CannotIndexParallelArrays: 171,
   InvalidPipelineOperator: 168,
   InvalidIndexSpecificationOption: 197,
-  CommandNotSupported: 115,
-  ClientMetadataCannotBeMutated: 186,
   APIVersionError: 322,
-  APIStrictError: 323,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   NoQueryExecutionPlans: 291,
   CommandNotSupportedOnView: 166,
@@ -45,9 +37,8 @@ const codes = {
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   OutOfDiskSpace: 14031,
-  ProtocolError: 17,
+  AuthenticationFailed: 18,
   MaxTimeMSExpired: 50,
-  InvalidUUID: 207,
   IDLFailedToParse: 40414,
   IDLUnknownField: 40415,
 } as const
@@ -58,7 +49,6 @@ const nameOfCode = new Map<number, string>(Object.entries(codes).map(([name, cod
 // The two IDL errors carry MongoDB's numbered codes, which have no name of their own in a reply.
 nameOfCode.set(40414, 'Location40414')
 nameOfCode.set(40415, 'Location40415')
-nameOfCode.set(30, 'CannotCreateIndex')
 
 /** An error a client is told of: MongoDB's code and name, and what more the reply carries (`keyPattern` …). */
 export class StoreError extends Error {

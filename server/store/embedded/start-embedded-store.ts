@@ -61,7 +61,11 @@ export async function startEmbeddedStore({
     })
     worker.on('error', onError)
     worker.on('exit', (code) => {
-      if (!stopping) onError(new Error(`the store's thread ended with code ${code}`))
+      if (stopping) return
+      // Without its thread nothing can be kept: better to end and be started again than to go on without a memory.
+      setImmediate(() => {
+        throw new Error(`the store's thread ended with code ${code}`)
+      })
     })
     worker.unref()
     const host =

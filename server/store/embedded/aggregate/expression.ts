@@ -3,6 +3,7 @@ import { isArray, isDoc, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { arithmetic } from './expressions/arithmetic.js'
 import { arrays } from './expressions/arrays.js'
+import { dateArithmetic } from './expressions/date-arithmetic.js'
 import { dates } from './expressions/dates.js'
 import { logic } from './expressions/logic.js'
 import { objects } from './expressions/objects.js'
@@ -40,6 +41,7 @@ const operators: Readonly<Record<string, OperatorMaker>> = {
   ...objects,
   ...types,
   ...dates,
+  ...dateArithmetic,
 }
 
 /** Compiles an aggregation expression; what is not known is refused (168). */

@@ -11,7 +11,7 @@ import type { Command, Reply } from './command.js'
 import { consume } from './cursors.js'
 import { explainPlan } from './explain.js'
 import { checkNamespace, collectionName, reader } from './fields.js'
-import { resolveHint } from './find.js'
+import { resolveHint } from './query.js'
 import { parseLet } from './let.js'
 
 export const aggregate: Command = {

@@ -8,7 +8,7 @@ import type { Command, Reply, Server } from './command.js'
 import { adminOnly } from './collections.js'
 import { documents } from './documents.js'
 import { checkNamespace, ensured, reader, stored, unknownField } from './fields.js'
-import { parseQuery } from './find.js'
+import { parseQuery } from './query.js'
 import { parseLet } from './let.js'
 import { checkBatchSize, parseUpdateStatement, updateIn } from './write.js'
 

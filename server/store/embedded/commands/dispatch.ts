@@ -20,9 +20,12 @@ import {
 import type { Command, Reply, Request, Server } from './command.js'
 import { explain } from './explain.js'
 import { checkDatabase, checkFields } from './fields.js'
-import { count, distinct, find, getMore, killCursors } from './find.js'
+import { count, distinct } from './count-and-distinct.js'
+import { getMore, killCursors } from './cursor-commands.js'
+import { find } from './find.js'
 import { findAndModify } from './find-and-modify.js'
 import {
+  authenticate,
   buildInfo,
   configureFailPoint,
   connectionStatus,
@@ -63,6 +66,9 @@ const commands: Readonly<Record<string, Command>> = {
   abortTransaction: noTransactions,
   replSetGetStatus: replSetCommand,
   configureFailPoint,
+  saslStart: authenticate,
+  saslContinue: authenticate,
+  authenticate,
   find,
   getMore,
   killCursors,

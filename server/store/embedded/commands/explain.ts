@@ -5,7 +5,7 @@ import { planQuery, type Plan } from '../query/plan.js'
 import { patternOf } from '../storage/describe-index.js'
 import type { Command, Reply, Server } from './command.js'
 import { reader } from './fields.js'
-import { parseQuery } from './find.js'
+import { parseQuery } from './query.js'
 import { mongodbVersion } from './handshake.js'
 import { parseLet } from './let.js'
 

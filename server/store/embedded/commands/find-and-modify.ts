@@ -5,7 +5,7 @@ import { runDelete } from '../operations/remove.js'
 import { parseProjection } from '../query/projection.js'
 import type { Command, Reply } from './command.js'
 import { collectionName, reader, stored } from './fields.js'
-import { parseQuery } from './find.js'
+import { parseQuery } from './query.js'
 import { parseLet } from './let.js'
 import { updateIn } from './write.js'
 

@@ -147,6 +147,13 @@ export const noTransactions: Command = {
   },
 }
 
+/** There are no users: who comes with a password is told that it is not right. */
+export const authenticate: Command = {
+  run() {
+    throw new StoreError('AuthenticationFailed', 'Authentication failed.')
+  },
+}
+
 export const replSetCommand: Command = {
   run() {
     throw new StoreError(76, 'not running with --replSet')

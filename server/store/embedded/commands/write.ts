@@ -12,7 +12,7 @@ import type { Variables } from '../aggregate/expression.js'
 import type { Encodable } from '../bson/encode.js'
 import type { Command, Reply, Server } from './command.js'
 import { collectionName, ensured, reader, stored, unknownField } from './fields.js'
-import { parseQuery } from './find.js'
+import { parseQuery } from './query.js'
 import { parseLet } from './let.js'
 
 const mostStatements = 100_000

@@ -6,7 +6,8 @@ import { encodeComponent, inverted } from '../storage/key-encoding.js'
 import { indexRange, recordRange } from '../storage/keys.js'
 import type { Collation } from './collation.js'
 import { parseFilter, type Filter } from './match.js'
-import { comparisonTest, type Conjunct } from './predicate.js'
+import type { Conjunct } from './predicate.js'
+import { comparisonTest } from './value-tests.js'
 import type { Sort } from './sort.js'
 
 type Range = { readonly start: Buffer; readonly end: Buffer }

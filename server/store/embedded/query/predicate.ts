@@ -1,25 +1,19 @@
 import { show } from '../bson/show.js'
-import { Binary, BSONRegExp, MaxKey, MinKey } from 'bson'
-import { bytesOf, compare, rank, rankOf, textOf } from '../bson/compare.js'
-import { isNaNValue, toNumber } from '../bson/numbers.js'
-import {
-  asInteger,
-  isArray,
-  isDoc,
-  isNumber,
-  isTruthy,
-  typeCodes,
-  typeName,
-  type Doc,
-  type TypeName,
-  type Value,
-} from '../bson/value.js'
+import { BSONRegExp } from 'bson'
+import { asInteger, isArray, isDoc, isTruthy, type Doc, type Value } from '../bson/value.js'
 import { StoreError } from '../errors.js'
 import { parseFilter, type Found, type MatchContext, type Test } from './match.js'
 import { visitPath } from './path.js'
-import { compileRegex } from './regex.js'
-
-export type Comparison = '$eq' | '$gt' | '$gte' | '$lt' | '$lte'
+import {
+  bad,
+  bitTest,
+  comparisonTest,
+  modTest,
+  regexTest,
+  typeTest,
+  type Comparison,
+  type ValueTest,
+} from './value-tests.js'
 
 /** A condition on one path that every match fulfils, in a form an index can serve. */
 export type Conjunct =
@@ -27,11 +21,8 @@ export type Conjunct =
   | { readonly path: string; readonly operator: '$in'; readonly values: readonly Value[] }
   | { readonly path: string; readonly operator: '$exists' }
 
-type ValueTest = (value: Value | undefined) => boolean
 /** `exact`: the conjuncts say all that the test does. */
 type Predicate = { readonly test: Test; readonly conjuncts: readonly Conjunct[]; readonly exact: boolean }
-
-const bad = (message: string): StoreError => new StoreError('BadValue', message)
 
 /** The keys of a DBRef: a document that opens with one is a value, not a list of operators. */
 const isOperatorDoc = (value: Value | undefined): value is Doc => {
@@ -99,50 +90,6 @@ const not =
   (doc) =>
     !test(doc)
 
-/** Tests like `$gt`: values of one kind only, but MinKey and MaxKey compare with everything. */
-export function comparisonTest(
-  operator: Comparison,
-  operand: Value,
-  { strings }: Pick<MatchContext, 'strings'>,
-): ValueTest {
-  if (operand instanceof BSONRegExp && operator !== '$eq')
-    throw bad(`Can't have RegEx as arg to predicate over field`)
-  const kind = rankOf(operand)
-  if (operand === null) {
-    const orEqual = operator !== '$gt' && operator !== '$lt'
-    return (value) => orEqual && (value === null || value === undefined)
-  }
-  if (isNaNValue(operand)) {
-    const orEqual = operator !== '$gt' && operator !== '$lt'
-    return (value) => orEqual && isNaNValue(value)
-  }
-  const anyKind = operand instanceof MinKey || operand instanceof MaxKey
-  return (value) => {
-    if (value === undefined) return false
-    if (operator === '$eq') return compare(value, operand, strings) === 0
-    if (!anyKind && rankOf(value) !== kind) return false
-    if (isNaNValue(value)) return false
-    const order = compare(value, operand, strings)
-    switch (operator) {
-      case '$gt':
-        return order > 0
-      case '$gte':
-        return order >= 0
-      case '$lt':
-        return order < 0
-      case '$lte':
-        return order <= 0
-    }
-  }
-}
-
-function regexTest(regex: BSONRegExp): ValueTest {
-  const compiled = compileRegex(regex)
-  return (value) =>
-    (rankOf(value) === rank.string && compiled.test(textOf(value))) ||
-    (value instanceof BSONRegExp && value.pattern === regex.pattern && value.options === regex.options)
-}
-
 function parseOperator(
   path: string,
   operator: string,
@@ -187,7 +134,7 @@ function parseOperator(
       return only(not(parseFieldPredicate(path, operand, context).test))
     }
     case '$type':
-      return only(onTypes(path, operand))
+      return only(onElements(path, typeTest(path, operand)))
     case '$mod':
       return only(onElements(path, modTest(operand)))
     case '$size': {
@@ -254,48 +201,6 @@ function inTest(
   }
 }
 
-function onTypes(path: string, operand: Value): Test {
-  const wanted = new Set<TypeName>()
-  const list = isArray(operand) ? operand : [operand]
-  if (list.length === 0) throw new StoreError('FailedToParse', `${path} must match at least one type`)
-  for (const item of list) {
-    if (item === 'number') for (const name of ['int', 'long', 'double', 'decimal'] as const) wanted.add(name)
-    else if (typeof item === 'string') {
-      if (!Object.hasOwn(typeCodes, item)) throw bad(`Unknown type name alias: ${item}`)
-      wanted.add(item as TypeName)
-    } else {
-      const code = isNumber(item) ? toNumber(item) : undefined
-      if (code === undefined)
-        throw new StoreError('TypeMismatch', 'type must be represented as a number or a string')
-      const entry = Object.entries(typeCodes).find(([, known]) => known === code)
-      if (!entry) throw bad(`Invalid numerical type code: ${code}`)
-      wanted.add(entry[0] as TypeName)
-    }
-  }
-  const test: ValueTest = (value) => value !== undefined && wanted.has(typeName(value))
-  return onElements(path, test)
-}
-
-function modTest(operand: Value): ValueTest {
-  if (!isArray(operand)) throw bad('malformed mod, needs to be an array')
-  if (operand.length < 2) throw bad('malformed mod, not enough elements')
-  if (operand.length > 2) throw bad('malformed mod, too many elements')
-  const [divisor, remainder] = operand.map((item, place) => {
-    const number = isNumber(item) ? toNumber(item) : NaN
-    if (!isNumber(item)) throw bad(`malformed mod, ${place === 0 ? 'divisor' : 'remainder'} not a number`)
-    if (!Number.isFinite(number))
-      throw bad(`malformed mod, ${place === 0 ? 'divisor' : 'remainder'} value is invalid`)
-    return typeof item === 'bigint' ? item : BigInt(Math.trunc(number))
-  })
-  if (divisor === undefined || remainder === undefined || divisor === 0n) throw bad('divisor cannot be 0')
-  return (value) => {
-    if (!isNumber(value)) return false
-    const number = toNumber(value)
-    if (!Number.isFinite(number)) return false
-    return (typeof value === 'bigint' ? value : BigInt(Math.trunc(number))) % divisor === remainder
-  }
-}
-
 function allOf(path: string, operand: Value, context: MatchContext): Predicate {
   if (!isArray(operand)) throw bad('$all needs an array')
   if (operand.length === 0) return { test: () => false, conjuncts: [], exact: false }
@@ -338,50 +243,4 @@ function elementMatch(path: string, operand: Value, context: MatchContext): Pred
     conjuncts: [],
     exact: false,
   }
-}
-
-function bitTest(operator: string, operand: Value): ValueTest {
-  const mask = bitMask(operator, operand)
-  return (value) => {
-    const bits = bitsOf(value)
-    if (bits === undefined) return false
-    const overlap = bits & mask
-    switch (operator) {
-      case '$bitsAllSet':
-        return overlap === mask
-      case '$bitsAllClear':
-        return overlap === 0n
-      case '$bitsAnySet':
-        return overlap !== 0n
-      default:
-        return overlap !== mask
-    }
-  }
-}
-
-function bitMask(operator: string, operand: Value): bigint {
-  if (isArray(operand))
-    return operand.reduce<bigint>((mask, item) => {
-      const position = asInteger(item)
-      if (position === undefined || position < 0)
-        throw bad(`bit positions must be an integer >= 0 in ${operator}`)
-      return mask | (1n << BigInt(position))
-    }, 0n)
-  const whole = asInteger(operand)
-  if (whole !== undefined && whole < 0)
-    throw new StoreError('FailedToParse', `Expected a non-negative number in: ${operator}: ${whole}`)
-  const bits = bitsOf(operand)
-  if (bits === undefined)
-    throw bad(`${operator} takes an Array, a number, or a BinData but received: ${typeName(operand)}`)
-  return bits
-}
-
-function bitsOf(value: Value | undefined): bigint | undefined {
-  if (value instanceof Binary) {
-    // Bit 0 is the lowest bit of the first byte.
-    return bytesOf(value).reduceRight((bits, byte) => (bits << 8n) | BigInt(byte), 0n)
-  }
-  if (typeof value === 'bigint') return value
-  const whole = asInteger(value)
-  return whole === undefined ? undefined : BigInt(whole)
 }
