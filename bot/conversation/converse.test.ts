@@ -4,7 +4,7 @@ import { createMemoryChannel } from '../channels/memory/memory-channel.js'
 import { aConversation } from '../storage/conversation-store.contract.js'
 import { createMemoryConversationStore } from '../storage/memory-conversation-store.js'
 import type { Conversation, Phase } from './conversation.js'
-import { createConverse, TurnOpenError, type Converse } from './converse.js'
+import { ConversationGoneError, createConverse, TurnOpenError, type Converse } from './converse.js'
 import { createDeliver } from './deliver.js'
 import type { CaseworkerId, ClientId, HandoffId, MessageId } from './ids.js'
 import type { Fragment, Reply } from './message.js'
@@ -96,6 +96,13 @@ describe('a turn', () => {
     await store.openTurn(conversation.id, 'other' as ClientId)
     await expect(linesOf(converseWith()(conversation, turn('a')))).rejects.toBeInstanceOf(TurnOpenError)
     expect(await store.messages(conversation.id)).toEqual([])
+  })
+
+  it('is refused when the conversation has been erased', async () => {
+    await store.erase(conversation.id)
+    await expect(linesOf(converseWith()(conversation, turn('a')))).rejects.toBeInstanceOf(
+      ConversationGoneError,
+    )
   })
 
   it('shows pieces of a reply under the id the whole then has, and keeps only the whole', async () => {

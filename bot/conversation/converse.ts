@@ -12,6 +12,11 @@ export class TurnOpenError extends Error {
   readonly code = 'turn-open'
 }
 
+/** Refused: the conversation has been erased. */
+export class ConversationGoneError extends Error {
+  readonly code = 'unknown-conversation'
+}
+
 /** How many lines of what was said before a skill gets to see. */
 const remembered = 20
 
@@ -46,7 +51,11 @@ export function createConverse({
   return async function* converse({ id }, said) {
     const before = await store.openTurn(id, said.turn)
     if (!before) {
-      if (await isOver(id, said.turn)) return yield* replay(id, said.turn)
+      // In this order: what is there before the conversation is looked at cannot have been begun since.
+      const begun = await store.turn(id, said.turn)
+      const conversation = await store.load(id)
+      if (!conversation) throw new ConversationGoneError('the conversation has been erased')
+      if (begun.length > 0 && conversation.openTurn !== said.turn) return yield* replay(id, said.turn)
       throw new TurnOpenError('another turn is open')
     }
     const earlier = await store.messages(id, { last: remembered })
@@ -74,12 +83,6 @@ export function createConverse({
     const outcome = yield* remember(turn, answer(turn))
     // Erased while it was answered: what was written since goes too.
     if (!(await store.closeTurn(id, said.turn, outcome))) await store.erase(id)
-  }
-
-  async function isOver(id: ConversationId, turn: ClientId): Promise<boolean> {
-    // In this order: what is there before the conversation is looked at cannot have been begun since.
-    const begun = await store.turn(id, turn)
-    return begun.length > 0 && (await store.load(id))?.openTurn !== turn
   }
 
   async function* replay(id: ConversationId, turn: ClientId): AsyncGenerator<TurnStep, void> {

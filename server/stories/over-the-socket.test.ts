@@ -55,6 +55,21 @@ describe('over the socket', () => {
     expect('messages' in missed && missed.messages.map(({ seq }) => seq)).toEqual([4, 5])
   })
 
+  it('hears once what comes in many times at once, through both doors and in other words', async () => {
+    const ida = await door.citizen()
+    const window = await ida.opens()
+    const answers = await Promise.all(
+      Array.from({ length: 18 }, async (_, n) => {
+        const clientId = `same-${n % 3}`
+        if (n % 2 === 0) return (await ida.says(`hej ${n}`, clientId))[0]?.seq
+        const ack = await window.says(`hej ${n}`, clientId)
+        return ack.ok && ack.message.seq + 1
+      }),
+    )
+    expect(new Set(answers)).toEqual(new Set([3, 5, 7]))
+    expect((await ida.reads()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
   it('lets nobody in with a wrong token, an unknown id, or nothing', async () => {
     const ida = await door.citizen()
     const [kim] = [await door.citizen()]

@@ -1,9 +1,14 @@
-import { TurnOpenError, type Converse, type Said } from '../../conversation/converse.js'
+import {
+  ConversationGoneError,
+  TurnOpenError,
+  type Converse,
+  type Said,
+} from '../../conversation/converse.js'
 import type { Conversation } from '../../conversation/conversation.js'
 import type { ClientId, ConversationId } from '../../conversation/ids.js'
 import type { Message } from '../../conversation/message.js'
 import type { TurnStep } from '../../conversation/ports.js'
-import { Refusal } from './refusal.js'
+import { Refusal, unknownConversation } from './refusal.js'
 
 /** Watches a turn go by: each step as it happens, in order. */
 export type Witness = (step: TurnStep) => void
@@ -21,7 +26,7 @@ const mostWaiting = 3
  * Refuses with `turn-open` when too many stand in line, or when another instance has the conversation's turn.
  */
 export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settle: () => Promise<void> } {
-  const lines = new Map<ConversationId, { turn: ClientId; ended: Promise<unknown> }[]>()
+  const lines = new Map<ConversationId, { turn: ClientId; messages: Promise<Message[]> }[]>()
 
   async function run(
     conversation: Conversation,
@@ -29,9 +34,14 @@ export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settl
     witnesses: readonly Witness[],
   ): Promise<Message[]> {
     const messages: Message[] = []
-    for await (const step of converse(conversation, said)) {
-      if (step.kind === 'message') messages.push(step.message)
-      for (const witness of witnesses) witness(step)
+    try {
+      for await (const step of converse(conversation, said)) {
+        if (step.kind === 'message') messages.push(step.message)
+        for (const witness of witnesses) witness(step)
+      }
+    } catch (error) {
+      if (error instanceof TurnOpenError) throw stillOpen()
+      throw error instanceof ConversationGoneError ? unknownConversation() : error
     }
     return messages
   }
@@ -42,27 +52,26 @@ export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settl
       const same = line.find(({ turn }) => turn === said.turn)
       if (same) {
         // Sent again before it was answered: it is heard once, and told again when it has been.
-        await same.ended
-        return run(conversation, said, witnesses)
+        const messages = await same.messages
+        for (const message of messages) for (const witness of witnesses) witness({ kind: 'message', message })
+        return messages
       }
       if (line.length > mostWaiting) throw stillOpen()
-      const before = line.at(-1)?.ended ?? Promise.resolve()
-      const messages = before.then(() => run(conversation, said, witnesses))
       // Whoever comes next waits for the end, good or bad.
-      const place = { turn: said.turn, ended: messages.catch(() => undefined) }
+      const before = line.at(-1)?.messages.catch(() => undefined) ?? Promise.resolve()
+      const messages = before.then(() => run(conversation, said, witnesses))
+      const place = { turn: said.turn, messages }
       line.push(place)
       lines.set(conversation.id, line)
       try {
         return await messages
-      } catch (error) {
-        throw error instanceof TurnOpenError ? stillOpen() : error
       } finally {
         line.splice(line.indexOf(place), 1)
         if (line.length === 0) lines.delete(conversation.id)
       }
     },
     settle: async () => {
-      await Promise.all([...lines.values()].flat().map(({ ended }) => ended))
+      await Promise.allSettled([...lines.values()].flat().map(({ messages }) => messages))
     },
   }
 }
