@@ -3,7 +3,10 @@ import type { RequestHandler } from 'express'
 import type { Logger } from '../observability/logger.js'
 import type { Metrics } from '../observability/metrics.js'
 
-/** Logs and counts each request by its route, never by its address: addresses hold conversation ids. */
+/**
+ * Logs and counts each request by its route, never by its address: addresses hold conversation ids, and come in more spellings
+ * (/API, /aPi) than can be counted.
+ */
 export const observe =
   (log: Logger, metrics: Metrics): RequestHandler =>
   (request, response, next) => {
@@ -13,8 +16,7 @@ export const observe =
     response.on('finish', () => {
       const { method } = request
       const pattern = (request.route as { path?: unknown } | undefined)?.path
-      const route =
-        typeof pattern === 'string' ? request.baseUrl.replace(/[0-9a-f-]{36}/g, ':id') + pattern : 'other'
+      const route = typeof pattern === 'string' ? request.baseUrl.toLowerCase() + pattern : 'other'
       const status = response.statusCode
       const seconds = end({ method, route, status: String(status) })
       const level = status >= 500 ? 'error' : 'info'

@@ -1,4 +1,4 @@
-import { pino, stdTimeFunctions, type Logger } from 'pino'
+import { pino, stdSerializers, stdTimeFunctions, type Logger } from 'pino'
 
 export type { Logger }
 
@@ -9,8 +9,18 @@ export const createLogger = (level: string): Logger =>
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: whatFailed },
     redact: {
       paths: ['token', '*.token', 'authorization', '*.authorization', 'text', '*.text'],
       censor: '[hidden]',
     },
   })
+
+/** What kind of error it was and where it came from. Other fields of an error may hold what was being worked on. */
+export function whatFailed(error: unknown) {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { type, message, code, stack } = stdSerializers.err(error) as ReturnType<
+    typeof stdSerializers.err
+  > & { code?: unknown }
+  return { type, message, code, stack }
+}
