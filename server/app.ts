@@ -1,5 +1,7 @@
 import compression from 'compression'
-import express, { type Express, type Router } from 'express'
+import express, { type Express, type RequestHandler, type Router } from 'express'
+import { networkOf, type SpendOne } from '../bot/channels/web/limits.js'
+import { checkEncoding } from './http/check-encoding.js'
 import { openApi } from './http/open-api.js'
 import { observe } from './http/observe.js'
 import { createPages, securityHeaders } from './http/pages.js'
@@ -12,6 +14,7 @@ export function createApp({
   conversations,
   articles,
   knowledge,
+  spendOne,
   widgetFolder,
   embedOrigins,
   trustProxy,
@@ -22,6 +25,7 @@ export function createApp({
   conversations: Router
   articles: Router
   knowledge: Router
+  spendOne: SpendOne
   widgetFolder: string
   embedOrigins: readonly string[]
   trustProxy: number
@@ -56,11 +60,15 @@ export function createApp({
     response.set('Cache-Control', 'no-store')
     next()
   })
-  api.use(express.json({ limit: '64kb' }))
+  api.use(express.json({ limit: '64kb', verify: checkEncoding }))
   api.get('/openapi.json', (_request, response) => void response.json(openApi))
   api.use('/conversations', conversations)
-  api.use('/articles', articles)
-  api.use('/knowledge', knowledge)
+  const limited: RequestHandler = async (request, _response, next) => {
+    await spendOne('requests', networkOf(request.ip ?? ''))
+    next()
+  }
+  api.use('/articles', limited, articles)
+  api.use('/knowledge', limited, knowledge)
   app.use('/api', api)
 
   app.use(notFound)

@@ -31,6 +31,7 @@ import { chooseEmbedder } from './choose-embedder.js'
 import type { Config } from './config/config.js'
 import { projectRoot } from './config/project-root.js'
 import { createHousekeeping } from './housekeeping.js'
+import { answerBrokenRequests } from './http/answer-broken-requests.js'
 import { isSameOrigin } from './http/same-origin.js'
 import type { Logger } from './observability/logger.js'
 import { createMetrics } from './observability/metrics.js'
@@ -44,6 +45,9 @@ export type Context = {
   /** Ends what is under way and lets go of everything, in reverse. */
   readonly stop: () => Promise<void>
 }
+
+/** How long requests under way may take to end when the server stops, in milliseconds. */
+const lastRequests = 3_000
 
 export async function createContext(config: Config, log: Logger): Promise<Context> {
   const now = () => new Date()
@@ -116,12 +120,14 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
     newMessageId,
     now,
   })
+  const spendOne = createLimits({ on: config.rateLimits })
   const doors = openWebDoors({
     chat,
     store: conversations,
     converse: observeConverse(converse, metrics),
     begin: createBeginConversation({ store: conversations, deliver, newMessageId, now }),
-    spendOne: createLimits({ on: config.rateLimits }),
+    spendOne,
+    trustProxy: config.trustProxy,
     failed: failed('socket'),
   })
 
@@ -130,6 +136,7 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
     conversations: doors.routes,
     articles: createArticleRoutes(articles),
     knowledge: createSearchRoutes(index.search),
+    spendOne,
     widgetFolder: path.join(projectRoot, 'dist', 'widget'),
     embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
@@ -138,7 +145,12 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
     log,
     metrics,
   })
+  // Whoever still comes over an open connection while this server stops is answered, and has to go elsewhere next time.
+  http.on('request', (_request, response) => {
+    if (draining) response.setHeader('Connection', 'close')
+  })
   http.on('request', app)
+  answerBrokenRequests(http)
   // In this order: socket.io takes its own requests away from those who listen already, and only from them.
   sockets.attach(http)
 
@@ -158,9 +170,12 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
       const closed = new Promise<void>((resolve) => void http.close(() => resolve()))
       http.closeIdleConnections()
       await doors.settle()
-      await sockets.close()
-      http.closeAllConnections()
+      void sockets.close()
+      const impatience = setTimeout(() => http.closeAllConnections(), lastRequests)
       await closed
+      clearTimeout(impatience)
+      // Turns begun since, over what was then still open.
+      await doors.settle()
       await index.stop()
       await store.stop()
     },

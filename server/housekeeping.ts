@@ -9,6 +9,8 @@ export const retention = 30 * day
 const abandonedAfter = 15 * second
 const everyTurnCheck = 15 * second
 const everyRetentionCheck = 3600 * second
+/** The latest moment there is: the clock may have been set back since a turn was opened. */
+const endOfTime = new Date(8.64e15)
 
 /** What has to be done now and then without anybody asking: take up abandoned turns, and erase old conversations. */
 export function createHousekeeping({
@@ -39,7 +41,7 @@ export function createHousekeeping({
   return {
     start: async () => {
       // Whatever is open now was opened by a process before this one. (Another instance's turn may be among them: taking it twice does no harm.)
-      await resumeTurns(now())
+      await resumeTurns(endOfTime)
       await regularly(everyTurnCheck, () => resumeTurns(new Date(now().getTime() - abandonedAfter)))
       await regularly(everyRetentionCheck, eraseOld)
     },

@@ -37,6 +37,13 @@ const citizenProblems = {
   '404': problem('`unknown-conversation`: no such conversation, or not its token.'),
   '429': problem('`too-many-requests`: see Retry-After.'),
 }
+const address = { '400': problem('`malformed-address`: a broken %-escape.') }
+const body = 'malformed-json`, `malformed-text`, `malformed-encoding'
+const bodyProblems = {
+  '415': problem(
+    '`unsupported-media-type`, `unsupported-charset`, `unsupported-encoding`: send JSON in UTF-8.',
+  ),
+}
 
 const Passage = {
   type: 'object',
@@ -72,8 +79,9 @@ export const openApi = {
             description: 'Begun; `messages` holds the greeting.',
             content: json('ConversationStarted'),
           },
-          '400': problem('`invalid-request`, `malformed-json`, `unknown-municipality`.'),
+          '400': problem(`\`invalid-request\`, \`${body}\`, \`unknown-municipality\`.`),
           '413': problem('`body-too-large`.'),
+          ...bodyProblems,
           '429': citizenProblems['429'],
         },
       },
@@ -88,11 +96,12 @@ export const openApi = {
         responses: {
           '200': { description: 'The turn, in order.', content: json('Messages') },
           '400': problem(
-            '`invalid-request`, `malformed-json`, `malformed-text`, `unreadable-characters`, `empty-message`.',
+            `\`invalid-request\`, \`malformed-address\`, \`${body}\`, \`unreadable-characters\`, \`empty-message\`.`,
           ),
           ...citizenProblems,
           '409': problem('`turn-open`: the last thing said is still being answered.'),
           '413': problem('`message-too-long` (over 2 000 characters), `body-too-large`.'),
+          ...bodyProblems,
         },
       },
       get: {
@@ -102,7 +111,11 @@ export const openApi = {
           conversation,
           query('after', 'Only messages with a higher `seq`.', { type: 'integer', minimum: 0 }),
         ],
-        responses: { '200': { description: 'In order.', content: json('Messages') }, ...citizenProblems },
+        responses: {
+          '200': { description: 'In order.', content: json('Messages') },
+          '400': problem('`invalid-request`, `malformed-address`.'),
+          ...citizenProblems,
+        },
       },
     },
     '/api/conversations/{id}/export': {
@@ -112,6 +125,7 @@ export const openApi = {
         parameters: [conversation],
         responses: {
           '200': { description: 'As JSON.', content: { 'application/json': { schema: { type: 'object' } } } },
+          ...address,
           ...citizenProblems,
         },
       },
@@ -121,7 +135,7 @@ export const openApi = {
         summary: 'Erase the conversation',
         security: bearer,
         parameters: [conversation],
-        responses: { '204': { description: 'Erased.' }, ...citizenProblems },
+        responses: { '204': { description: 'Erased.' }, ...address, ...citizenProblems },
       },
     },
     '/api/articles/{id}': {
@@ -130,7 +144,9 @@ export const openApi = {
         parameters: [path('id', 'The article.')],
         responses: {
           '200': { description: 'The article.', content: json('Article') },
+          ...address,
           '404': problem('`unknown-article`.'),
+          '429': citizenProblems['429'],
         },
       },
     },
@@ -160,6 +176,7 @@ export const openApi = {
             },
           },
           '400': problem('`invalid-request`.'),
+          '429': citizenProblems['429'],
         },
       },
     },

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openFrontDoor, type FrontDoor } from './front-door.js'
 
@@ -33,6 +34,7 @@ describe('what comes to the door', () => {
     ['a number', { text: 7, clientId: 'a' }, 400, 'invalid-request'],
     ['an empty text', { text: '', clientId: 'a' }, 400, 'empty-message'],
     ['only blanks', { text: ' \n\t ', clientId: 'a' }, 400, 'empty-message'],
+    ['letters that show nothing', { text: '\u3164\u115f', clientId: 'a' }, 400, 'empty-message'],
     ['only what cannot be seen', { text: '\u200b\u00ad', clientId: 'a' }, 400, 'empty-message'],
     ['too much', { text: 'a'.repeat(2001), clientId: 'a' }, 413, 'message-too-long'],
     ['a lone surrogate', '{"text":"hej \\ud800","clientId":"a"}', 400, 'malformed-text'],
@@ -111,6 +113,131 @@ describe('what comes to the door', () => {
       body: 'hej',
     })
     expect([response.status, (await door.problem(response)).code]).toEqual([415, 'unsupported-media-type'])
+  })
+
+  it.each([
+    [
+      'another charset',
+      { 'content-type': 'application/json; charset=utf-16le' },
+      '{}',
+      415,
+      'unsupported-charset',
+    ],
+    [
+      'an unknown charset',
+      { 'content-type': 'application/json; charset=utf-99' },
+      '{}',
+      415,
+      'unsupported-charset',
+    ],
+    ['bytes that are no text', {}, Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), 400, 'malformed-text'],
+    ['an unknown compression', { 'content-encoding': 'zstd' }, '{}', 415, 'unsupported-encoding'],
+    ['a broken compression', { 'content-encoding': 'gzip' }, '{}', 400, 'malformed-encoding'],
+    [
+      'a bomb',
+      { 'content-encoding': 'gzip' },
+      gzipSync(Buffer.alloc(10_000_000, ' ')),
+      413,
+      'body-too-large',
+    ],
+  ])('refuses a body in %s', async (_what, headers, body, status, code) => {
+    const response = await door.request('/api/conversations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    })
+    expect(response.status).toBe(status)
+    expect(await door.problem(response)).toMatchObject({ status, code })
+  })
+
+  it.each([
+    ['no HTTP', '\x16\x03\x01\x02\r\n\r\n', 400, 'malformed-request'],
+    [
+      'a length that is none',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n',
+      400,
+      'malformed-request',
+    ],
+    [
+      'huge headers',
+      `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'headers-too-large',
+    ],
+  ])('answers %s with a problem, too', async (_what, bytes, status, code) => {
+    const [head = '', body = ''] = (await door.sendsBytes(bytes)).split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status} `)
+    expect(head).toContain('application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({ status, code })
+  })
+
+  it('counts a route once, however it is spelt', async () => {
+    for (const address of ['/api/articles/g-dage', '/API/Articles/g-dage', '/aPi/aRTICLES/g-dage'])
+      expect((await door.request(address)).status).toBe(200)
+    const metrics = await (await door.request('/metrics')).text()
+    expect(new Set(metrics.match(/route="\/api\/articles[^"]*"/gi))).toEqual(
+      new Set(['route="/api/articles/:id"']),
+    )
+  })
+
+  it('says in its description every code it answers with', async () => {
+    const { paths } = (await (await door.request('/api/openapi.json')).json()) as {
+      paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>
+    }
+    const ida = await door.citizen()
+    const said = async (response: Promise<Response>, path: string, method: string) => {
+      const { status, code } = await door.problem(await response)
+      expect([path, method, status, paths[path]?.[method]?.responses[status].description]).toEqual([
+        path,
+        method,
+        status,
+        expect.stringContaining(`\`${code}\``),
+      ])
+    }
+    const conversations = '/api/conversations'
+    const messages = `${conversations}/{id}/messages`
+    for (const body of ['{', '[]', '{"municipality":"9999"}', 'x'.repeat(70_000)])
+      await said(door.post(conversations, body), conversations, 'post')
+    for (const body of [
+      '{',
+      '{}',
+      ...['', '\ud800', '\u0007', 'x'.repeat(2001)].map((text) => ({ text, clientId: 'a' })),
+    ])
+      await said(ida.sends(body), messages, 'post')
+    for (const headers of [
+      { 'content-type': 'text/plain' },
+      { 'content-type': 'application/json', 'content-encoding': 'x' },
+    ]) {
+      const sent = { method: 'POST', headers, body: '{}' }
+      await said(door.request(conversations, sent), conversations, 'post')
+      await said(
+        door.request(`${conversations}/${ida.id}/messages`, {
+          ...sent,
+          headers: { ...headers, authorization: `Bearer ${ida.token}` },
+        }),
+        messages,
+        'post',
+      )
+    }
+    const auth = { headers: { authorization: `Bearer ${ida.token}` } }
+    await said(door.request(`${conversations}/${ida.id}/messages?after=x`, auth), messages, 'get')
+    await said(door.request(`${conversations}/${ida.id}/messages`), messages, 'get')
+    await said(door.request(`${conversations}/%ff/messages`), messages, 'get')
+    await said(door.request(`${conversations}/${ida.id}/export`), `${conversations}/{id}/export`, 'get')
+    await said(
+      door.request(`${conversations}/${ida.id}`, { method: 'DELETE' }),
+      `${conversations}/{id}`,
+      'delete',
+    )
+    await said(door.request('/api/articles/nowhere'), '/api/articles/{id}', 'get')
+    await said(door.request('/api/articles/%ff'), '/api/articles/{id}', 'get')
+    await said(door.request('/api/knowledge/search'), '/api/knowledge/search', 'get')
+  })
+
+  it('takes the token whichever way the word before it is written', async () => {
+    const ida = await door.citizen()
+    const headers = { authorization: `bearer ${ida.token}` }
+    expect((await door.request(`/api/conversations/${ida.id}/messages`, { headers })).status).toBe(200)
   })
 
   it.each([

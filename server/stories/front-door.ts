@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { io, type Socket } from 'socket.io-client'
@@ -103,6 +104,15 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
     request,
     post,
     citizen,
+    /** Sends exactly this and gives all that comes back. */
+    sendsBytes: async (bytes: string) => {
+      const { hostname, port } = new URL(server.url)
+      const socket = connect(Number(port), hostname)
+      socket.write(bytes)
+      let answer = ''
+      for await (const chunk of socket) answer += String(chunk)
+      return answer
+    },
     problem: async (response: Response) => (await response.json()) as Problem,
     close: async () => {
       for (const socket of sockets) socket.disconnect()

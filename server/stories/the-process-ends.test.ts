@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -10,6 +11,15 @@ const post = (url: string, body: object, token = '') =>
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
+  })
+
+/** Begins a conversation, over whichever connection stands open; false when nobody answers. */
+const begins = (url: string, agent: Agent) =>
+  new Promise<boolean>((resolve) => {
+    const asking = request(`${url}/api/conversations`, { method: 'POST', agent }, (response) => {
+      response.resume().on('end', () => resolve(true))
+    })
+    asking.on('error', () => resolve(false)).end()
   })
 
 describe('when the process ends', () => {
@@ -80,6 +90,22 @@ describe('when the process ends', () => {
     expect(ended).toEqual([0, null])
     // Either it was let in and answered in full, or it came too late and was told so by the connection.
     if (response) expect(((await response.json()) as Messages).messages).toHaveLength(2)
+  }, 60_000)
+
+  it('by SIGTERM it ends in order also when people go on asking over open connections', async () => {
+    const server = await startProcess(dataDir)
+    const agent = new Agent({ keepAlive: true })
+    let answered = 0
+    const enough = new Promise<void>((resolve) => {
+      for (let n = 0; n < 8; n++)
+        void (async () => {
+          while (await begins(server.url, agent)) if (++answered === 50) resolve()
+        })()
+    })
+    await enough
+    expect(await server.kill('SIGTERM')).toEqual([0, null])
+    expect(server.output()).not.toContain('failed')
+    agent.destroy()
   }, 60_000)
 
   it('does not begin with a configuration it cannot use, and says which part', async () => {

@@ -6,7 +6,7 @@ import type { Conversation } from '../../conversation/conversation.js'
 import type { ClientId, ConversationId } from '../../conversation/ids.js'
 import type { ConversationStore } from '../../conversation/ports.js'
 import { admit } from './access.js'
-import { networkOf, type SpendOne } from './limits.js'
+import { addressBehind, networkOf, type SpendOne } from './limits.js'
 import { readableText } from './readable-text.js'
 import { Refusal, unknownConversation } from './refusal.js'
 import type { TakeTurn, Witness } from './take-turn.js'
@@ -27,11 +27,14 @@ export function openChatNamespace(
     store,
     takeTurn,
     spendOne,
+    trustProxy,
     failed,
   }: {
     store: ConversationStore
     takeTurn: TakeTurn
     spendOne: SpendOne
+    /** How many proxies stand in front. */
+    trustProxy: number
     /** Told of what should not have happened. */
     failed: (cause: unknown) => void
   },
@@ -42,9 +45,11 @@ export function openChatNamespace(
     return { ok: false, code: 'internal-error' }
   }
 
+  const networkAt = ({ handshake }: ChatSocket) => networkOf(addressBehind(trustProxy, handshake))
+
   chat.use((socket, next) => {
     const enter = async () => {
-      await spendOne('requests', networkOf(socket.handshake.address))
+      await spendOne('requests', networkAt(socket))
       const auth = ChatAuth.safeParse(socket.handshake.auth)
       if (!auth.success) throw unknownConversation()
       const { id } = await admit(store, auth.data.conversationId, auth.data.token)
@@ -93,7 +98,7 @@ export function openChatNamespace(
       const resync = async () => {
         const from = Resync.safeParse(payload)
         if (!from.success) throw new Refusal(400, 'invalid-request', 'Not a resync event.')
-        await spendOne('requests', networkOf(socket.handshake.address))
+        await spendOne('requests', networkAt(socket))
         answer({ messages: (await store.messages(conversationId, from.data)).map(toWire) })
       }
       resync().catch((cause: unknown) => answer(refusal(cause)))

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import type { Socket } from 'socket.io'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from './refusal.js'
 
@@ -16,12 +17,35 @@ const budgets = {
 } as const
 export type Budget = keyof typeof budgets
 
+type Handshake = Socket['handshake']
+
 /** Takes one from the visitor's budget, or refuses with 429. */
 export type SpendOne = (budget: Budget, visitor: string) => Promise<void>
 
 /** IPv6 visitors own whole networks: the first 64 bits count as one. */
-export const networkOf = (address: string): string =>
-  isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address
+  const [front = [], back = []] = address.split('::').map((part) => part.split(':').filter(Boolean))
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
+  return [...front, ...zeros, ...back].slice(0, 4).join(':')
+}
+
+/** The address a handshake comes from, seen through the `proxies` in front of this server, as express sees a request's. */
+export function addressBehind(
+  proxies: number,
+  { address, headers }: Pick<Handshake, 'address' | 'headers'>,
+): string {
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+  const nearestFirst = [
+    address,
+    ...forwarded
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .reverse(),
+  ]
+  return nearestFirst[Math.min(proxies, nearestFirst.length - 1)] ?? address
+}
 
 export function createLimits({ on }: { on: boolean }): SpendOne {
   if (!on) return async () => undefined

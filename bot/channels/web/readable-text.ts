@@ -1,4 +1,5 @@
 import { maxTextLength } from '../../../widget/protocol/http.js'
+import { withoutHiddenText } from '../../guardrails/hidden-text.js'
 import { Refusal } from './refusal.js'
 
 /** Characters no keyboard writes and no reader sees: control characters, and marks that turn the reading direction round. */
@@ -19,7 +20,7 @@ export function readableText(text: string): string {
       'unreadable-characters',
       'The text holds control or direction-changing characters.',
     )
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text))
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(withoutHiddenText(text)))
     throw new Refusal(400, 'empty-message', 'The message says nothing.')
   return text
 }

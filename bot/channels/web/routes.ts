@@ -57,7 +57,7 @@ export function createRoutes({
   /** Who asks, checked before anything else is. */
   const visitorOf = async (request: Request<{ id: string }>) => {
     await spendOne('requests', networkOf(request.ip ?? ''))
-    const token = /^Bearer ([\w-]{1,200})$/.exec(request.get('authorization') ?? '')?.[1]
+    const token = /^Bearer ([\w-]{1,200})$/i.exec(request.get('authorization') ?? '')?.[1]
     if (token === undefined) throw unknownConversation()
     return admit(store, request.params.id, token)
   }

@@ -30,6 +30,7 @@ export function openWebDoors({
   converse,
   begin,
   spendOne,
+  trustProxy,
   failed,
 }: {
   chat: ChatNamespace
@@ -37,10 +38,11 @@ export function openWebDoors({
   converse: Converse
   begin: BeginConversation
   spendOne: SpendOne
+  trustProxy: number
   failed: (cause: unknown) => void
 }): WebDoors {
   const { takeTurn, settle } = createTurnTaker(converse)
-  openChatNamespace(chat, { store, takeTurn, spendOne, failed })
+  openChatNamespace(chat, { store, takeTurn, spendOne, trustProxy, failed })
   const routes = createRoutes({
     store,
     begin,
@@ -52,11 +54,15 @@ export function openWebDoors({
 
   const resumeTurns = async (before: Date) => {
     for (const { id, turn } of await store.abandonedTurns(before)) {
-      const conversation = await store.load(id)
-      const [said] = await store.turn(id, turn)
-      if (conversation && said)
-        await takeTurn(conversation, { turn, text: said.text }, showTo(chat, conversation))
-      else await store.closeTurn(id, turn, {})
+      const resume = async () => {
+        const conversation = await store.load(id)
+        const [said] = await store.turn(id, turn)
+        if (conversation && said)
+          await takeTurn(conversation, { turn, text: said.text }, showTo(chat, conversation))
+        else await store.closeTurn(id, turn, {})
+      }
+      // One that cannot be taken up keeps nobody else waiting.
+      await resume().catch(failed)
     }
   }
   return { routes, settle, resumeTurns }
