@@ -3,7 +3,7 @@ import type { Deliver } from '../conversation/deliver.js'
 import type { MessageId } from '../conversation/ids.js'
 import type { Message } from '../conversation/message.js'
 import type { ConversationStore } from '../conversation/ports.js'
-import { textsIn } from '../texts/texts.js'
+import { textsIn } from '../texts/texts-in.js'
 
 export type BeginConversation = (
   who: Omit<Conversation, 'phase' | 'memory' | 'startedAt' | 'openTurn'>,

@@ -1,7 +1,3 @@
-import type { Language } from '../conversation/conversation.js'
-import { danish } from './da.js'
-import { english } from './en.js'
-
 /** Something to tap: what is shown, and what is then said. */
 type Tap = { readonly label: string; readonly text: string }
 
@@ -30,7 +26,3 @@ export type Texts = {
   readonly talkToAPerson: Tap
   readonly whatCanYouDo: Tap
 }
-
-const languages: Readonly<Record<Language, Texts>> = { da: danish, en: english }
-
-export const textsIn = (language: Language): Texts => languages[language]

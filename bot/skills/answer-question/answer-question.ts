@@ -1,7 +1,7 @@
 import type { Language } from '../../conversation/conversation.js'
 import type { Reply, Suggestion } from '../../conversation/message.js'
 import type { Skill, Turn } from '../../conversation/ports.js'
-import { textsIn } from '../../texts/texts.js'
+import { textsIn } from '../../texts/texts-in.js'
 import { composeAnswer, type Candidate, type ScoreSentences } from './compose-answer.js'
 
 /** Looks a question up: what may be answered from, best first, and what came near but is not sure enough. */

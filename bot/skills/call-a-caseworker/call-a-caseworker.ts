@@ -1,6 +1,6 @@
 import type { Skill } from '../../conversation/ports.js'
 import { municipalities } from '../../texts/municipalities.js'
-import { textsIn } from '../../texts/texts.js'
+import { textsIn } from '../../texts/texts-in.js'
 
 /** She wants a person. Nobody can take over a chat here, so she is told where to find one. */
 export const callACaseworker: Skill = {

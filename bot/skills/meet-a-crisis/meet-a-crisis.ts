@@ -1,6 +1,6 @@
 import type { Skill } from '../../conversation/ports.js'
 import { crisisIn } from '../../guardrails/crisis.js'
-import { textsIn } from '../../texts/texts.js'
+import { textsIn } from '../../texts/texts-in.js'
 
 /** Somebody in distress gets the numbers to call, first and alone: no rules, no sources, no small print. */
 export const meetACrisis: Skill = {

@@ -1,6 +1,6 @@
 import type { Skill } from '../../conversation/ports.js'
 import { municipalities } from '../../texts/municipalities.js'
-import { textsIn } from '../../texts/texts.js'
+import { textsIn } from '../../texts/texts-in.js'
 
 /** Only somebody with her case open can answer: nothing is decided or guessed here, she is told whom to ask. */
 export const ownCase: Skill = {

@@ -1,5 +1,5 @@
 import type { Skill } from '../../conversation/ports.js'
-import { textsIn } from '../../texts/texts.js'
+import { textsIn } from '../../texts/texts-in.js'
 import { smallTalkIn } from './small-talk-in.js'
 
 /** Greetings, thanks and "what can you do": a word back, and no search. */
