@@ -138,6 +138,8 @@ export async function createMongoConversationStore(
       return quiet.map(({ _id }) => _id as ConversationId)
     },
     erase: async (id) => {
+      // The conversation goes last, so that what a crash interrupts can be asked for again; a turn may have said more meanwhile.
+      await messages.deleteMany({ conversation: id })
       await conversations.deleteOne({ _id: id })
       await messages.deleteMany({ conversation: id })
     },
