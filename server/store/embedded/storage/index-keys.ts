@@ -27,12 +27,42 @@ export function tuplesOf(
   paths: readonly string[],
   doc: Doc,
 ): { tuples: (Value | undefined)[][]; multikey: boolean } {
+  const split = paths.map(splitPath)
+  const plain = plainTuple(split, doc)
+  if (plain) return { tuples: [plain], multikey: false }
   const state = { multikey: false }
   const tuples = expand(
-    paths.map((path) => ({ value: doc, rest: path.split('.'), walked: '', fixed: false })),
+    split.map((rest) => ({ value: doc, rest, walked: '', fixed: false })),
     state,
   )
   return { tuples, multikey: state.multikey }
+}
+
+/** The common case, taken quickly: no array on the way to any of the values. */
+function plainTuple(paths: readonly (readonly string[])[], doc: Doc): (Value | undefined)[] | undefined {
+  const tuple: (Value | undefined)[] = []
+  for (const path of paths) {
+    let value: Value | undefined = doc
+    for (const component of path) {
+      if (Array.isArray(value)) return undefined
+      value = value instanceof Map ? value.get(component) : undefined
+    }
+    if (Array.isArray(value)) return undefined
+    tuple.push(value)
+  }
+  return tuple
+}
+
+const knownPaths = new Map<string, readonly string[]>()
+
+function splitPath(path: string): readonly string[] {
+  let components = knownPaths.get(path)
+  if (!components) {
+    if (knownPaths.size > 1000) knownPaths.clear()
+    components = path.split('.')
+    knownPaths.set(path, components)
+  }
+  return components
 }
 
 /** The index entries of a document: one for each tuple of its values, encoded. */

@@ -45,9 +45,8 @@ export function parseUpdate({ u, arrayFilters, multi, match, expression }: Updat
 
 function replacement(u: Doc, doc: Doc): Doc {
   const id = doc.get('_id')
-  const given = u.get('_id')
   const result: Doc = new Map()
-  const kept = given ?? id
+  const kept = u.has('_id') ? u.get('_id') : id
   if (kept !== undefined) result.set('_id', kept)
   for (const [name, value] of cloneDoc(u)) if (name !== '_id') result.set(name, value)
   return result
