@@ -50,6 +50,24 @@ export type Context = {
 const lastRequests = 3_000
 
 export async function createContext(config: Config, log: Logger): Promise<Context> {
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (let last = stops.pop(); last; last = stops.pop()) await last()
+  }
+  try {
+    return { http: await build(config, log, (stopPart) => void stops.push(stopPart)), stop }
+  } catch (cause) {
+    await stop()
+    throw cause
+  }
+}
+
+/** Builds the parts; each that has to be stopped says how through `onStop`, as soon as it has begun. */
+async function build(
+  config: Config,
+  log: Logger,
+  onStop: (stopPart: () => Promise<void>) => void,
+): Promise<HttpServer> {
   const now = () => new Date()
   const newMessageId = () => randomUUID() as MessageId
   const metrics = createMetrics()
@@ -58,6 +76,7 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
     dataDir: config.dataDir,
     ...(config.mongodbUri && { mongodbUri: config.mongodbUri }),
   })
+  onStop(() => store.stop())
   const articles = await createArticleStore(store.connection)
   if (config.seed) {
     const loaded = await seedArticles(articles)
@@ -69,6 +88,7 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
     loadArticles: () => articles.published(),
     log: (level, event, details) => log[level](details, event),
   })
+  onStop(() => index.stop())
   metrics.passages.set(index.size)
 
   const conversations = await createMongoConversationStore(store.connection, now)
@@ -154,30 +174,26 @@ export async function createContext(config: Config, log: Logger): Promise<Contex
   // In this order: socket.io takes its own requests away from those who listen already, and only from them.
   sockets.attach(http)
 
+  onStop(async () => {
+    const closed = new Promise<void>((resolve) => void http.close(() => resolve()))
+    http.closeIdleConnections()
+    await doors.settle()
+    void sockets.close()
+    const impatience = setTimeout(() => http.closeAllConnections(), lastRequests)
+    await closed
+    clearTimeout(impatience)
+    // Turns begun since, over what was then still open.
+    await doors.settle()
+  })
+
   const housekeeping = createHousekeeping({
     conversations,
     resumeTurns: doors.resumeTurns,
     now,
     failed: failed('housekeeping'),
   })
+  onStop(housekeeping.stop)
+  onStop(async () => void (draining = true))
   await housekeeping.start()
-
-  return {
-    http,
-    stop: async () => {
-      draining = true
-      await housekeeping.stop()
-      const closed = new Promise<void>((resolve) => void http.close(() => resolve()))
-      http.closeIdleConnections()
-      await doors.settle()
-      void sockets.close()
-      const impatience = setTimeout(() => http.closeAllConnections(), lastRequests)
-      await closed
-      clearTimeout(impatience)
-      // Turns begun since, over what was then still open.
-      await doors.settle()
-      await index.stop()
-      await store.stop()
-    },
-  }
+  return http
 }

@@ -11,6 +11,8 @@ const modifierWeight = 0.35
 const opaqueHeadWeight = 0.12
 const shortestPart = 3
 const shortestCompound = 6
+/** Nobody writes a longer word; looking for parts in one would take for ever. */
+const longestCompound = 60
 
 const simple = new Set(simpleWords)
 const simpleStems = new Set(simpleWords.map((word) => stem(word, 'da')))
@@ -61,7 +63,7 @@ export function createCompoundSplitter(corpusWords: Iterable<string> = []): Spli
   }
 
   return (word) => {
-    if (word.length < shortestCompound || !/^\p{L}+$/u.test(word)) return []
+    if (word.length < shortestCompound || word.length > longestCompound || !/^\p{L}+$/u.test(word)) return []
     const known = cache.get(word)
     if (known) return known
     const whole = stem(word, 'da')

@@ -32,6 +32,8 @@ const joinedWeight = 0.95
 /** How much of an unknown word an unknown everyday word counts. */
 const commonShare = 0.25
 const numberSignificance = 0.4
+/** What is longer is no word that somebody ran together. */
+const longestWord = 60
 
 /** Turns a question into what to look for: stems, parts of compounds, synonyms, words run together or apart, misspellings. */
 export function readQuestion(
@@ -192,6 +194,7 @@ function takeApart(
   language: Language,
   vocabulary: Vocabulary,
 ): { significance: number; id: number | undefined } | undefined {
+  if (text.length > longestWord) return undefined
   for (let cut = 3; cut <= text.length - 3; cut++) {
     const [front] = readWords(text.slice(0, cut), language)
     const [rest] = readWords(text.slice(cut), language)
