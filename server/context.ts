@@ -38,6 +38,7 @@ import { createMetrics } from './observability/metrics.js'
 import { observeConverse } from './observability/observe-converse.js'
 import { seedArticles } from './seed-articles.js'
 import { connectStore } from './store/connect.js'
+import { warmUp } from './warm-up.js'
 
 /** Every part of the server, built once, in the order they need one another. */
 export type Context = {
@@ -111,6 +112,14 @@ async function build(
     metrics.failures.inc({ where })
     log.error({ err: cause, where }, 'something failed')
   }
+  const answerQuestion = createAnswerQuestion({
+    findPassages: async (question, where) => {
+      const found = await index.search({ question, ...where })
+      metrics.search.observe(found.tookMs / 1000)
+      return found
+    },
+    scoreSentences,
+  })
   const converse = createConverse({
     store: conversations,
     chooseSkill: createChooseSkill({
@@ -118,14 +127,7 @@ async function build(
       callACaseworker,
       ownCase,
       smallTalk,
-      answerQuestion: createAnswerQuestion({
-        findPassages: async (question, where) => {
-          const found = await index.search({ question, ...where })
-          metrics.search.observe(found.tookMs / 1000)
-          return found
-        },
-        scoreSentences,
-      }),
+      answerQuestion,
     }),
     apologise: ({ language }, cause) => {
       failed('turn')(cause)
@@ -195,5 +197,6 @@ async function build(
   onStop(housekeeping.stop)
   onStop(async () => void (draining = true))
   await housekeeping.start()
+  await warmUp(conversations, converse)
   return http
 }
