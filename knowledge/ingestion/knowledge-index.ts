@@ -97,7 +97,12 @@ function tell(log: Log, { snapshotDamage, embeddingError, notWritten, ...report 
   log('info', 'index ready', report)
 }
 
-const reasonOf = (error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) })
+/** What kind of failure it was. Its message is the endpoint's own and may repeat the question, so it is left out. */
+function reasonOf(error: unknown): { reason: string; status?: number } {
+  if (!(error instanceof Error)) return { reason: typeof error }
+  const status: unknown = Reflect.get(error, 'status')
+  return { reason: error.name, ...(typeof status === 'number' && { status }) }
+}
 
 /**
  * Runs one load at a time. What is asked for while one runs waits, and of several that wait only the newest runs: its end is the end of

@@ -30,7 +30,7 @@ export type ConversationStarted = z.infer<typeof ConversationStarted>
 export const ClientId = z.string().regex(/^[\w.:-]{1,100}$/)
 
 /** POST /api/conversations/:id/messages, and `say` over the socket. Length is judged apart, with a code of its own. */
-export const Say = z.strictObject({ text: z.string(), clientId: ClientId })
+export const Say = z.strictObject({ text: z.string().meta({ maxLength: maxTextLength }), clientId: ClientId })
 export type Say = z.infer<typeof Say>
 
 export const Messages = z.object({ messages: z.array(Message) })
