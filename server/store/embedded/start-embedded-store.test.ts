@@ -25,7 +25,8 @@ async function start(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
 }
 
 async function connect(uri: string): Promise<MongoClient> {
-  const client = await new MongoClient(uri).connect()
+  // A client that says goodbye to a store that has gone looks for it this long.
+  const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 2_000 }).connect()
   ending.push(() => client.close())
   return client
 }
@@ -79,7 +80,9 @@ describe('startEmbeddedStore', () => {
     const socket = decodeURIComponent(/\/\/(.*?)\//.exec(store.uri)?.[1] ?? '')
     expect(socket.startsWith(tmpdir())).toBe(true)
     expect(statSync(path.dirname(socket)).mode & 0o777).toBe(0o700)
-    expect((await (await connect(store.uri)).db().command({ ping: 1 })).ok).toBe(1)
+    const client = await connect(store.uri)
+    expect((await client.db().command({ ping: 1 })).ok).toBe(1)
+    await client.close()
     const other = serve({ DATA_DIR: dataDir })
     expect(await other.ends).toMatchObject({
       code: 1,
