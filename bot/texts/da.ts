@@ -37,7 +37,6 @@ export const danish: Texts = {
     '- Spørg igen med andre ord, gerne kort.\n' +
     '- Skriv, om det gælder dagpenge, kontanthjælp eller noget tredje.\n' +
     '- Spørg din a-kasse eller kommunen.',
-  partial: 'Jeg er ikke sikker på, at det dækker hele dit spørgsmål. Spørg gerne mere præcist.',
   failed: 'Undskyld, noget gik galt hos mig, så jeg kan ikke svare lige nu. Prøv igen om lidt.',
 
   reachAPerson: (municipality) =>
@@ -72,5 +71,4 @@ export const danish: Texts = {
   },
 
   talkToAPerson: { label: 'Tal med et menneske', text: 'Jeg vil gerne tale med et menneske' },
-  whatCanYouDo: { label: 'Hvad kan du hjælpe med?', text: 'Hvad kan du hjælpe med?' },
 }

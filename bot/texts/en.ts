@@ -37,7 +37,6 @@ export const english: Texts = {
     '- Ask again in other words, preferably short ones.\n' +
     '- Say whether it is about dagpenge, kontanthjælp or something else.\n' +
     '- Ask your a-kasse or the municipality.',
-  partial: 'I am not sure this covers all of your question. Feel free to ask more precisely.',
   failed:
     'Sorry, something went wrong on my side, so I cannot answer right now. Please try again in a moment.',
 
@@ -73,5 +72,4 @@ export const english: Texts = {
   },
 
   talkToAPerson: { label: 'Talk to a person', text: 'I would like to talk to a person' },
-  whatCanYouDo: { label: 'What can you help with?', text: 'What can you help with?' },
 }

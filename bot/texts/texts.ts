@@ -14,8 +14,6 @@ export type Texts = {
 
   /** Nothing in the knowledge base answers it. */
   readonly unanswered: string
-  /** Some of it is answered; stands after the answer. */
-  readonly partial: string
   readonly failed: string
 
   /** How to reach a person when nobody can take over the chat. */
@@ -24,5 +22,4 @@ export type Texts = {
   readonly crisis: Readonly<Record<'suicide' | 'violence' | 'homeless' | 'hungry', string>>
 
   readonly talkToAPerson: Tap
-  readonly whatCanYouDo: Tap
 }
