@@ -18,6 +18,7 @@ import { createAnswerQuestion } from '../bot/skills/answer-question/answer-quest
 import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
 import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
 import { ownCase } from '../bot/skills/own-case/own-case.js'
+import { outsideOurSubject } from '../bot/skills/outside-our-subject/outside-our-subject.js'
 import { smallTalk } from '../bot/skills/small-talk/small-talk.js'
 import { createMongoConversationStore } from '../bot/storage/mongo-conversation-store.js'
 import { textsIn } from '../bot/texts/texts-in.js'
@@ -127,6 +128,7 @@ async function build(
       callACaseworker,
       ownCase,
       smallTalk,
+      outsideOurSubject,
       answerQuestion,
     }),
     apologise: ({ language }, cause) => {

@@ -2,6 +2,7 @@ import type { Skill, Turn } from '../conversation/ports.js'
 import { crisisIn } from '../guardrails/crisis.js'
 import { wantsAPerson } from '../skills/call-a-caseworker/wants-a-person.js'
 import { asksAboutHerCase } from '../skills/own-case/asks-about-her-case.js'
+import { outsideSubjectOf } from '../skills/outside-our-subject/subject-of.js'
 import { smallTalkIn } from '../skills/small-talk/small-talk-in.js'
 
 /** Who takes this turn: rules in order of what matters most. What none of them knows is a question. */
@@ -10,6 +11,7 @@ export function createChooseSkill(skills: {
   callACaseworker: Skill
   ownCase: Skill
   smallTalk: Skill
+  outsideOurSubject: Skill
   answerQuestion: Skill
 }) {
   return async ({ said: { text } }: Turn): Promise<Skill> => {
@@ -17,6 +19,7 @@ export function createChooseSkill(skills: {
     if (wantsAPerson(text)) return skills.callACaseworker
     if (asksAboutHerCase(text)) return skills.ownCase
     if (smallTalkIn(text)) return skills.smallTalk
+    if (outsideSubjectOf(text)) return skills.outsideOurSubject
     return skills.answerQuestion
   }
 }

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.js'
+import type { Benefit, Texts } from './texts.js'
 
 const whereToAsk = (municipality: string | undefined) =>
   [
@@ -6,6 +6,15 @@ const whereToAsk = (municipality: string | undefined) =>
     '- A-kassen: Ring eller skriv fra a-kassens hjemmeside, hvis det handler om dagpenge.',
     '- Jobnets support: Ring 70 15 20 30, hvis Jobnet driller.',
   ].join('\n')
+
+const benefits: Readonly<Record<Benefit, string>> = {
+  dagpenge: 'dagpenge',
+  dimittend: 'dagpenge som nyuddannet',
+  kontanthjaelp: 'kontanthjælp',
+  sygedagpenge: 'sygedagpenge',
+  fleksjob: 'ledighedsydelse',
+  efterloen: 'efterløn',
+}
 
 export const danish: Texts = {
   greeting:
@@ -31,6 +40,14 @@ export const danish: Texts = {
     'Jeg kan ikke se din sag. Samtalen bliver ikke en del af den, og du kan selv hente eller slette den i menuen.',
   howAreYou: 'Tak, fordi du spørger. Jeg er bare et program, men jeg er klar. Hvad vil du gerne vide?',
 
+  outOfScope:
+    'Det ved jeg ikke noget om. Jeg svarer kun på det at være ledig: dagpenge, kontanthjælp, jobsøgning, og hvad du har ret til og skal.',
+  notThat: (questions) =>
+    `${questions.map((question) => `»${question.replace(/[?\s]*$/, '?')}«`).join(' og ')} har jeg ikke et sikkert svar på. Prøv at spørge om det for sig.`,
+  whichBenefit: 'Reglerne er forskellige, alt efter hvad du får. Hvad gælder det for dig?',
+  forThoseOn: (benefit) => `Hvis du får ${benefits[benefit]}`,
+  iGet: (benefit) => `Jeg får ${benefits[benefit]}`,
+  onlyInDanish: '',
   unanswered:
     'Det har jeg ikke et sikkert svar på, og jeg gætter ikke.\n\n' +
     'Prøv én af de her:\n' +

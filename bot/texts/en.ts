@@ -1,4 +1,4 @@
-import type { Texts } from './texts.js'
+import type { Benefit, Texts } from './texts.js'
 
 const whereToAsk = (municipality: string | undefined) =>
   [
@@ -6,6 +6,15 @@ const whereToAsk = (municipality: string | undefined) =>
     '- Your a-kasse (unemployment insurance fund): Call or write from its website if it is about dagpenge.',
     '- Jobnet support: Call 70 15 20 30 if Jobnet does not work.',
   ].join('\n')
+
+const benefits: Readonly<Record<Benefit, string>> = {
+  dagpenge: 'dagpenge',
+  dimittend: 'dagpenge as a new graduate',
+  kontanthjaelp: 'kontanthjælp',
+  sygedagpenge: 'sygedagpenge (sickness benefit)',
+  fleksjob: 'ledighedsydelse',
+  efterloen: 'efterløn',
+}
 
 export const english: Texts = {
   greeting:
@@ -31,6 +40,14 @@ export const english: Texts = {
     'I cannot see your case. This chat does not become part of it, and you can download or delete it yourself in the menu.',
   howAreYou: 'Thank you for asking. I am only a program, but I am ready. What would you like to know?',
 
+  outOfScope:
+    'I know nothing about that. I only answer about being unemployed in Denmark: dagpenge, kontanthjælp, job search, and what you are entitled to and must do.',
+  notThat: (questions) =>
+    `I have no reliable answer to ${questions.map((question) => `“${question.replace(/[?\s]*$/, '?')}”`).join(' and ')} Try asking about it on its own.`,
+  whichBenefit: 'The rules differ with what you receive. Which is it for you?',
+  forThoseOn: (benefit) => `If you receive ${benefits[benefit]}`,
+  iGet: (benefit) => `I receive ${benefits[benefit]}`,
+  onlyInDanish: 'I only have this in Danish, so here it is word for word:',
   unanswered:
     'I have no reliable answer to that, and I do not guess.\n\n' +
     'Try one of these:\n' +

@@ -1,6 +1,9 @@
 /** Something to tap: what is shown, and what is then said. */
 type Tap = { readonly label: string; readonly text: string }
 
+/** What somebody out of work may live on. */
+export type Benefit = 'dagpenge' | 'dimittend' | 'kontanthjaelp' | 'sygedagpenge' | 'fleksjob' | 'efterloen'
+
 /** Every sentence the assistant says by itself. Names are the moments it is said in. */
 export type Texts = {
   readonly greeting: string
@@ -14,6 +17,17 @@ export type Texts = {
 
   /** Nothing in the knowledge base answers it. */
   readonly unanswered: string
+  /** About something else altogether. */
+  readonly outOfScope: string
+  /** Some of several questions were not answered. */
+  readonly notThat: (questions: readonly string[]) => string
+  /** Nobody said whose rules are wanted. */
+  readonly whichBenefit: string
+  /** Over the rule for people who live on one benefit, and what one of them says. */
+  readonly forThoseOn: (benefit: Benefit) => string
+  readonly iGet: (benefit: Benefit) => string
+  /** Around a quotation from an article that there is only in Danish. */
+  readonly onlyInDanish: string
   readonly failed: string
 
   /** How to reach a person when nobody can take over the chat. */

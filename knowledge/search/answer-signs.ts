@@ -17,7 +17,7 @@ const pattern = (source: string): RegExp =>
 
 const rule = (asks: string, shows: string): Rule => ({ asks: pattern(asks), shows: pattern(shows) })
 
-/** The first that fits counts: the narrower questions stand above the wider ones. */
+/** The first that fits counts: the narrower questions stand above the wider ones. Both languages have the same kinds in the same order. */
 const rules: Readonly<Record<Language, readonly Rule[]>> = {
   da: [
     rule(
@@ -61,7 +61,12 @@ const rules: Readonly<Record<Language, readonly Rule[]>> = {
 }
 
 /** What an answer to this question looks like: a pattern for its sentence, or undefined when the question does not say. */
-export function answerSigns(question: string, language: Language): RegExp | undefined {
+export function answerSigns(
+  question: string,
+  language: Language,
+  languageOfAnswer: Language = language,
+): RegExp | undefined {
   const asked = question.trim()
-  return rules[language].find(({ asks }) => asks.test(asked))?.shows
+  const kind = rules[language].findIndex(({ asks }) => asks.test(asked))
+  return rules[languageOfAnswer][kind]?.shows
 }

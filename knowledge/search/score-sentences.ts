@@ -2,6 +2,7 @@ import { analyse } from '../analysis/analyse.js'
 import type { Passage } from '../chunking/passage.js'
 import { readWords } from '../analysis/analyse.js'
 import { synonymAt } from '../analysis/synonyms.js'
+import type { Language } from '../editing/article.js'
 import { answerSigns } from './answer-signs.js'
 
 /** How much the heading over a sentence lends it. */
@@ -11,9 +12,13 @@ const signShare = 0.4
 /**
  * How well each sentence of a passage answers the question, 0–1, in the passage's order. A sentence holding the question's words (or
  * their synonyms) scores; one that also holds the kind of thing asked for — an amount, a deadline, somebody to turn to — scores more.
+ * `language` is the question's; the passage's unless told.
  */
-export function scoreSentences(question: string, passage: Passage): number[] {
-  const { language } = passage
+export function scoreSentences(
+  question: string,
+  passage: Passage,
+  language: Language = passage.language,
+): number[] {
   const words = readWords(question, language)
   const wanted = words.flatMap((word, at) => {
     const synonym = synonymAt(words, at, language)
@@ -28,7 +33,7 @@ export function scoreSentences(question: string, passage: Passage): number[] {
     Math.max(0, ...[...alternatives].map(([stem, weight]) => weight * (terms.get(stem) ?? 0)))
   const termsOf = (text: string) => {
     const terms = new Map<string, number>()
-    for (const { term, weight } of analyse(text, language))
+    for (const { term, weight } of analyse(text, passage.language))
       terms.set(term, Math.max(weight, terms.get(term) ?? 0))
     return terms
   }
@@ -43,7 +48,7 @@ export function scoreSentences(question: string, passage: Passage): number[] {
     (sum, { significance, alternatives }) => sum + significance * rarity(alternatives),
     0,
   )
-  const signs = answerSigns(question, language)
+  const signs = answerSigns(question, language, passage.language)
   return sentences.map((terms, at) => {
     const text = passage.sentences[at]?.text ?? ''
     const share =

@@ -19,8 +19,9 @@ export type SearchIndex = {
 
 export type SearchRequest = {
   readonly question: string
-  /** The language of the question and of the passages wanted. */
+  /** The language of the question, and of the passages wanted unless told. */
   readonly language: Language
+  readonly passages?: Language | undefined
   /** Four digits; passages for other municipalities are left out. */
   readonly municipality?: string | undefined
   /** How many passages at most; 5 unless told. */
@@ -95,12 +96,21 @@ export function createSearch(
     ]
   }
 
-  return async ({ question, language, municipality, limit = defaultLimit, at = new Date() }) => {
+  return async ({
+    question,
+    language,
+    passages: wantedLanguage = language,
+    municipality,
+    limit = defaultLimit,
+    at = new Date(),
+  }) => {
     const started = performance.now()
     const vector = await vectorOf(question)
     // From here on without a pause: the arrays that weighing uses are shared between searches.
     const wanted = readQuestion(question, language, vocabulary, split)
-    const found = weigh(wanted, vector, eligibleFor({ language, municipality, at })).flatMap(foundFrom)
+    const found = weigh(wanted, vector, eligibleFor({ language: wantedLanguage, municipality, at })).flatMap(
+      foundFrom,
+    )
     const rank = ({ score, passage }: Found) =>
       score + (passage.municipality === undefined ? 0 : localAdvantage)
     found.sort((a, b) => rank(b) - rank(a) || (a.passage.id < b.passage.id ? -1 : 1))

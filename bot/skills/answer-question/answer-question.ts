@@ -2,13 +2,26 @@ import type { Language } from '../../conversation/conversation.js'
 import type { Reply, Suggestion } from '../../conversation/message.js'
 import type { Skill, Turn } from '../../conversation/ports.js'
 import { textsIn } from '../../texts/texts-in.js'
-import { composeAnswer, type Candidate, type ScoreSentences } from './compose-answer.js'
-
-/** Looks a question up: what may be answered from, best first, and what came near but is not sure enough. */
-export type FindPassages = (
-  question: string,
-  where: { language: Language; municipality?: string },
-) => Promise<{ kept: readonly Candidate[]; rejected: readonly Candidate[] }>
+import {
+  type Asked,
+  type Candidate,
+  composeAnswer,
+  type Composed,
+  maxAnswerLength,
+  type ScoreSentences,
+} from './compose-answer.js'
+import {
+  byBenefit,
+  type FindPassages,
+  type Found,
+  type Known,
+  knownBenefit,
+  lookUp,
+  type Where,
+} from './look-up.js'
+import { readMessage } from './read-message.js'
+import { benefitOf } from './target-groups.js'
+import type { Benefit } from '../../texts/texts.js'
 
 const mostSuggestions = 2
 
@@ -28,31 +41,126 @@ export function createAnswerQuestion({
     },
   }
 
-  async function answer({ conversation: { municipality }, language, said, earlier }: Turn): Promise<Reply> {
+  async function answer(turn: Turn): Promise<Reply> {
+    const { conversation, language, said, earlier } = turn
+    const { municipality } = conversation
     const where = { language, ...(municipality !== undefined && { municipality }) }
-    let found = await findPassages(said.text, where)
-    if (found.kept.length === 0) {
-      // "Og hvad hvis jeg er under 25?" makes sense only with what was asked before it.
-      const before = earlier.filter(({ author }) => author.role === 'citizen').at(-1)
-      if (before && isShort(said.text)) found = await findPassages(`${before.text} ${said.text}`, where)
+    const known = knownBenefit(said.text, earlier, conversation.targetGroup)
+    const found = await findForEach(turn, known, where)
+    const asked = found.flatMap(askedFrom)
+    const alternatives = !known && asked.length === 1 && asked[0] ? eachBenefit(asked[0], language) : []
+    const composed = composeAnswer(alternatives.length > 0 ? alternatives : asked, scoreSentences)
+    if (composed) return answered(turn, composed, alternatives, found)
+    const inDanish = language === 'en' ? await fromDanish(turn, where) : undefined
+    return inDanish ?? unanswered(turn, known, found)
+  }
+
+  /** Every question of the message looked up; when none of them finds anything, the message as a whole. */
+  async function findForEach(
+    { said, earlier }: Turn,
+    known: Known | undefined,
+    where: Where,
+  ): Promise<Looked[]> {
+    const { questions, told } = readMessage(said.text)
+    const [first] = questions
+    const looked: Looked[] = []
+    for (const question of questions) {
+      // The second question of a message leans on the first.
+      const beside = question === first ? told : `${first} ${told}`.trim()
+      looked.push({
+        question,
+        ...(await lookUp({ question, told: beside, earlier, known }, where, findPassages)),
+      })
     }
-    const [best, ...others] = found.kept
-    const composed = best && composeAnswer(said.text, [best, ...others], found.rejected, scoreSentences)
-    if (!composed) return unanswered(language, found.rejected)
-    const suggestions = questionsOf(composed.unused, said.text)
-    return {
-      kind: 'reply',
-      text: composed.text,
-      answer: composed.answer,
-      ...(suggestions.length > 0 && { suggestions }),
-    }
+    if (questions.length === 1 || looked.some(({ kept }) => kept.length > 0)) return looked
+    const whole = { question: said.text, told: '', earlier, known }
+    return [{ question: said.text, ...(await lookUp(whole, where, findPassages)) }]
+  }
+
+  /** An English question that only Danish articles answer: quoted in Danish, with English around it. */
+  async function fromDanish({ language, said }: Turn, where: Where): Promise<Reply | undefined> {
+    const found = await findPassages(said.text, { ...where, passages: 'da' })
+    const { onlyInDanish } = textsIn(language)
+    const composed = composeAnswer(
+      askedFrom({ question: said.text, context: '', ...found }),
+      (question, passage) => scoreSentences(question, passage, language),
+      maxAnswerLength - onlyInDanish.length - 2,
+    )
+    return composed && { kind: 'reply', text: `${onlyInDanish}\n\n${composed.text}`, answer: composed.answer }
   }
 }
 
-const isShort = (text: string) => text.split(/\s+/).length <= 10
+type Looked = Found & { readonly question: string; readonly context: string }
 
-function unanswered(language: Language, near: readonly Candidate[]): Reply {
+function askedFrom({ question, context, kept: [best, ...others], rejected }: Looked): Asked[] {
+  if (!best) return []
+  return [
+    {
+      question: context === '' ? question : `${question} ${context}`,
+      kept: [best, ...others],
+      near: rejected,
+    },
+  ]
+}
+
+/** The same question once for each of the two benefits it may be about. */
+function eachBenefit(asked: Asked, language: Language): Asked[] {
+  return byBenefit(asked.kept).flatMap(({ benefit, kept: [best, ...others] }) =>
+    best
+      ? [{ ...asked, label: textsIn(language).forThoseOn(benefit), kept: [best, ...others] as const }]
+      : [],
+  )
+}
+
+function answered(
+  { language, said }: Turn,
+  { text, answer, unused }: Composed,
+  alternatives: readonly Asked[],
+  looked: readonly Looked[],
+): Reply {
   const texts = textsIn(language)
+  const open = looked.filter(({ kept, question }) => kept.length === 0 && isWhole(question))
+  const left = open.length > 0 ? `\n\n${texts.notThat(open.map(({ question }) => question))}` : ''
+  const suggestions = [
+    ...alternatives.flatMap(({ kept: [{ passage }] }) => sayBenefit(benefitOf(passage), said.text, language)),
+    ...questionsOf(unused, said.text),
+  ].slice(0, mostSuggestions)
+  return {
+    kind: 'reply',
+    text: text + left,
+    answer: open.length > 0 ? { ...answer, status: 'partial' } : answer,
+    ...(suggestions.length > 0 && { suggestions }),
+  }
+}
+
+/** Long enough to be told that it was not answered: what is shorter leans on the question before it. */
+const isWhole = (question: string) => question.split(/\s+/).length >= 4
+
+const sayBenefit = (benefit: Benefit | undefined, asked: string, language: Language): Suggestion[] => {
+  const label = benefit && textsIn(language).iGet(benefit)
+  return label ? [{ label, text: `${asked.replace(/(?<![.?!])$/, '?')} ${label}.` }] : []
+}
+
+/** How near a passage must come for its benefit to be worth asking about. */
+const nearEnough = 0.2
+const vague = 6
+
+/** Nothing sure enough. Where it may be because nobody said whose rules are wanted, that is asked. */
+function unanswered({ language, said }: Turn, known: Known | undefined, looked: readonly Looked[]): Reply {
+  const texts = textsIn(language)
+  const near = looked.flatMap(({ rejected }) => rejected)
+  const benefits = [
+    ...new Set(
+      near.filter(({ score }) => score >= nearEnough).flatMap(({ passage }) => benefitOf(passage) ?? []),
+    ),
+  ]
+  if (!known && benefits.length > 1 && said.text.split(/\s+/).length <= vague)
+    return {
+      kind: 'reply',
+      text: texts.whichBenefit,
+      answer: { status: 'clarify', citations: [] },
+      suggestions: benefits.flatMap((benefit) => sayBenefit(benefit, said.text, language)),
+    }
   return {
     kind: 'reply',
     text: texts.unanswered,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Passage, Sentence } from '../../../knowledge/chunking/passage.js'
-import { composeAnswer as compose, maxAnswerLength, type Candidate } from './compose-answer.js'
+import {
+  composeAnswer as composeAll,
+  maxAnswerLength,
+  type Candidate,
+  type ScoreSentences,
+} from './compose-answer.js'
 
 /** A passage of these sentences; those beginning with "- " are list items on lines of their own. */
 function aPassage(articleId: string, lines: readonly string[], more: Partial<Passage> = {}): Passage {
@@ -14,7 +19,7 @@ function aPassage(articleId: string, lines: readonly string[], more: Partial<Pas
     return { text: line.slice(item ? 2 : 0), start, end: text.length, kind: item ? 'item' : 'prose' }
   })
   return {
-    id: `${articleId}/0`,
+    id: `${articleId}/${more.section ?? 0}`,
     articleId,
     title: 'Titel',
     language: 'da',
@@ -33,6 +38,12 @@ function aPassage(articleId: string, lines: readonly string[], more: Partial<Pas
   }
 }
 const candidate = (passage: Passage, score: number): Candidate => ({ passage, score })
+const compose = (
+  question: string,
+  kept: readonly [Candidate, ...Candidate[]],
+  near: readonly Candidate[],
+  score: ScoreSentences,
+) => composeAll([{ question, kept, near }], score)
 /** For passages of which something can be quoted. */
 function composeAnswer(...parameters: Parameters<typeof compose>) {
   const composed = compose(...parameters)

@@ -4,8 +4,30 @@ import type { Answer, Citation } from '../../conversation/message.js'
 /** A passage that was found, with how well it fits the question (0–1, comparable between questions). */
 export type Candidate = { readonly passage: Passage; readonly score: number }
 
-/** How well each sentence of a passage fits the question, in the passage's order. */
-export type ScoreSentences = (question: string, passage: Passage) => readonly number[]
+/** How well each sentence of a passage fits the question (in the passage's language unless told), in the passage's order. */
+export type ScoreSentences = (
+  question: string,
+  passage: Passage,
+  language?: Passage['language'],
+) => readonly number[]
+
+/**
+ * A question with what was found for it: `kept` are the passages above the floor, best first, and at least one; `near` came close, and may
+ * only complete what its own article already answers. `label` stands over its answer where several stand together.
+ */
+export type Asked = {
+  readonly question: string
+  readonly label?: string | undefined
+  readonly kept: readonly [Candidate, ...Candidate[]]
+  readonly near: readonly Candidate[]
+}
+
+export type Composed = {
+  readonly text: string
+  readonly answer: Answer
+  /** Above the floor and not quoted. */
+  readonly unused: readonly Candidate[]
+}
 
 /** An answer is read on a phone: at most this many UTF-16 code units, citation marks included. */
 export const maxAnswerLength = 900
@@ -16,48 +38,82 @@ const leastLength = 100
 const mostQuotes = 2
 /** How close to the best a passage must come to be quoted beside it: one of the same article, and one of another. */
 const closeness = { sameArticle: 0.45, otherArticle: 0.85 }
+/** The mark and the space between paragraphs, at their longest. */
+const markLength = ' [9]'.length
+const separator = '\n\n'
+
+type Quote = { readonly from: Candidate; readonly quote: string }
+type Part = { readonly asked: Asked; readonly quotes: Quote[] }
 
 /**
- * The extractive answer: sentences of the best passages, word for word, each run of them with its citation. `candidates` are those above
- * the floor, best first, and at least one; `near` came close, and may only complete what its own article already answers. Benefits are
- * never mixed: what is quoted beside the best passage is for the same people. Nothing when not one whole sentence is short enough.
+ * The extractive answer: sentences of the best passages, word for word, each run of them with its citation. Of several questions each gets
+ * its share of the room, and one whose answer stands already gets none. Benefits are never mixed: what is quoted beside a passage is for
+ * the same people. `room` is what the answer may take, in UTF-16 code units. Nothing when not one whole sentence is short enough.
  */
 export function composeAnswer(
-  question: string,
-  candidates: readonly [Candidate, ...Candidate[]],
-  near: readonly Candidate[],
+  asked: readonly Asked[],
   scoreSentences: ScoreSentences,
-): { text: string; answer: Answer; unused: readonly Candidate[] } | undefined {
-  const [best, ...others] = candidates
-  const quotes: { from: Candidate; quote: string }[] = []
-  let room = maxAnswerLength
-  const fromItsArticle = near.filter(({ passage }) => passage.articleId === best.passage.articleId)
-  for (const from of [best, ...besides(best, [...others, ...fromItsArticle])]) {
-    const leading = quotes.length === 0
-    const separator = leading ? '' : '\n\n'
-    const limit = room - separator.length - mark(quotes.length + 1).length
-    const scores = scoreSentences(question, from.passage)
-    const quote =
-      bestRun(from.passage, scores, leading ? leadingLength : limit) ?? bestRun(from.passage, scores, limit)
-    if (quote === undefined || (!leading && quote.length < leastLength)) continue
-    quotes.push({ from, quote })
-    room = limit - quote.length
-    if (quotes.length === mostQuotes) break
-  }
-  if (quotes.length === 0) return undefined
+  room: number = maxAnswerLength,
+): Composed | undefined {
+  const parts: Part[] = []
+  const isQuoted = ({ passage }: Candidate) =>
+    parts.some(({ quotes }) => quotes.some(({ from }) => from.passage.id === passage.id))
+  let left = room
 
-  const citations = quotes.map(({ from, quote }, index) => citationOf(from.passage, quote, index + 1))
-  const text = quotes.map(({ quote }, index) => quote + mark(index + 1)).join('\n\n')
-  const targetGroup = best.passage.targetGroups.find((group) => group !== 'alle')
-  const forSome = !best.passage.targetGroups.includes('alle') && targetGroup !== undefined
+  /** Adds the best run of a passage, no longer than `most`. */
+  const quote = (part: Part, from: Candidate, most: number, least = 0): boolean => {
+    const label = part.quotes.length === 0 ? labelOf(part.asked) : ''
+    const taken = (part.quotes.length + parts.length === 0 ? 0 : separator.length) + label.length + markLength
+    const scores = scoreSentences(part.asked.question, from.passage)
+    const limit = left - taken
+    const run = bestRun(from.passage, scores, Math.min(most, limit)) ?? bestRun(from.passage, scores, limit)
+    if (run === undefined || run.length < least) return false
+    part.quotes.push({ from, quote: run })
+    left -= taken + run.length
+    return true
+  }
+
+  asked.forEach((one, at) => {
+    const [best] = one.kept
+    if (isQuoted(best)) return
+    const part: Part = { asked: one, quotes: [] }
+    const share = asked.length === 1 ? leadingLength : Math.floor(left / (asked.length - at))
+    if (quote(part, best, Math.min(leadingLength, share))) parts.push(part)
+  })
+  for (const part of parts) {
+    const [best, ...others] = part.asked.kept
+    const fromItsArticle = part.asked.near.filter(
+      ({ passage }) => passage.articleId === best.passage.articleId,
+    )
+    for (const from of besides(best, [...others, ...fromItsArticle])) {
+      if (parts.flatMap(({ quotes }) => quotes).length >= Math.max(mostQuotes, parts.length)) break
+      if (!isQuoted(from)) quote(part, from, left, leastLength)
+    }
+  }
+  if (parts.length === 0) return undefined
+
+  const citations: Citation[] = []
+  const text = parts
+    .map(({ asked: one, quotes }) => {
+      const paragraphs = quotes.map(({ from, quote }) => {
+        citations.push(citationOf(from.passage, quote, citations.length + 1))
+        return `${quote} [${citations.length}]`
+      })
+      return (asked.length > 1 ? labelOf(one) : '') + paragraphs.join(separator)
+    })
+    .join(separator)
+  const targetGroup = parts.length === 1 ? parts[0] && forSome(parts[0].asked.kept[0].passage) : undefined
   return {
     text,
-    answer: { status: 'answered', ...(forSome && { targetGroup }), citations },
-    unused: others.filter((other) => !quotes.some(({ from }) => from === other)),
+    answer: { status: 'answered', ...(targetGroup !== undefined && { targetGroup }), citations },
+    unused: asked.flatMap(({ kept }) => kept).filter((one) => !isQuoted(one)),
   }
 }
 
-const mark = (n: number) => ` [${n}]`
+const labelOf = ({ label }: Asked) => (label === undefined ? '' : `**${label}**\n`)
+
+const forSome = ({ targetGroups }: Passage) =>
+  targetGroups.includes('alle') ? undefined : targetGroups.find((group) => group !== 'alle')
 
 /** What may stand beside the best passage, the most fitting first. */
 function besides(best: Candidate, candidates: readonly Candidate[]): readonly Candidate[] {
@@ -102,7 +158,7 @@ function slice(text: string, first: Passage['sentences'][number] | undefined, la
   return text.slice(start, last.end)
 }
 
-const citationOf = (passage: Passage, quote: string, n: number): Citation => ({
+export const citationOf = (passage: Passage, quote: string, n: number): Citation => ({
   n,
   articleId: passage.articleId,
   title: passage.title,

@@ -1,0 +1,126 @@
+import type { Language } from '../../conversation/conversation.js'
+import type { Candidate } from './compose-answer.js'
+import { contextOf, leansOnContext } from './in-context.js'
+import type { Message } from '../../conversation/message.js'
+import type { Benefit } from '../../texts/texts.js'
+import { benefitOf, benefitsNamed, isFor } from './target-groups.js'
+
+export type Where = {
+  readonly language: Language
+  /** The language of the passages wanted, when it is another than the question's. */
+  readonly passages?: Language
+  readonly municipality?: string
+}
+export type Found = { readonly kept: readonly Candidate[]; readonly rejected: readonly Candidate[] }
+
+/** Looks a question up: what may be answered from, best first, and what came near but is not sure enough. */
+export type FindPassages = (question: string, where: Where) => Promise<Found>
+
+/** A rule for somebody else is worth this much of its score to somebody whose benefit is known. */
+const forOthers = { said: 0.5, named: 0.55, hinted: 0.85 }
+/** A follow-up that may stand by itself counts less together with what was said before. */
+const inContext = { surely: 1, perhaps: 0.95 }
+const aloneInContext = { surely: 0.6, perhaps: 1 }
+
+/** The benefit a question is about, and how it is known. */
+export type Known = { readonly benefit: Benefit; readonly how: keyof typeof forOthers }
+
+const sheIs =
+  /(?<!\p{L})(?:jeg (?:er|har været|får|modtager|lever af|går)|i(?:'m| am| get| receive)|på|on) (?:\p{L}+ ){0,2}?(\p{L}+)/giu
+
+/** Whose rules she wants: what she names now, what she has said of herself, or what was spoken of last. */
+export function knownBenefit(
+  text: string,
+  earlier: readonly Message[],
+  ofConversation: string | undefined,
+): Known | undefined {
+  const now = benefitsNamed(text)
+  if (now.length > 1) return undefined
+  if (now[0]) return { benefit: now[0], how: 'named' }
+  const said = earlier.filter(({ author }) => author.role === 'citizen').reverse()
+  for (const { text: before } of said) {
+    const own = benefitsNamed([...before.matchAll(sheIs)].map(([match]) => match).join(' . '))
+    if (own.length === 1 && own[0]) return { benefit: own[0], how: 'said' }
+  }
+  const [benefit] = benefitsNamed(ofConversation ?? '')
+  if (benefit) return { benefit, how: 'said' }
+  const last = benefitsNamed(said[0]?.text ?? '')
+  return last.length === 1 && last[0] ? { benefit: last[0], how: 'hinted' } : undefined
+}
+
+/**
+ * Looks a question up by itself, with the sentences told beside it and, when it leans on them, with what was said before; a passage keeps
+ * the best of its scores. What is a rule for people with another benefit steps back.
+ */
+export async function lookUp(
+  {
+    question,
+    told,
+    earlier,
+    known,
+  }: {
+    readonly question: string
+    readonly told: string
+    readonly earlier: readonly Message[]
+    readonly known: Known | undefined
+  },
+  where: Where,
+  findPassages: FindPassages,
+): Promise<Found & { readonly context: string }> {
+  const leans = earlier.length > 0 ? leansOnContext(question) : 'no'
+  const searches: { text: string; worth: number }[] = [
+    { text: question, worth: leans === 'no' ? 1 : aloneInContext[leans] },
+  ]
+  if (told !== '') searches.push({ text: `${question} ${told}`, worth: 1 })
+  const context = leans === 'no' ? '' : contextOf(question, earlier)
+  if (context !== '' && leans !== 'no')
+    searches.push({ text: `${context} ${question}`, worth: inContext[leans] })
+
+  const best = new Map<string, { candidate: Candidate; isKept: boolean }>()
+  for (const { text, worth } of searches) {
+    const { kept, rejected } = await findPassages(text, where)
+    for (const [candidates, isKept] of [
+      [kept, true],
+      [rejected, false],
+    ] as const)
+      for (const candidate of candidates) {
+        const { passage } = candidate
+        const fits = !known || isFor(passage, known.benefit)
+        const score = candidate.score * worth * (fits ? 1 : forOthers[known.how])
+        const before = best.get(passage.id)
+        if (!before || score > before.candidate.score)
+          best.set(passage.id, {
+            candidate: { ...candidate, passage, score },
+            isKept: isKept || before?.isKept === true,
+          })
+      }
+  }
+  const all = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
+  return {
+    kept: all.filter(({ isKept }) => isKept).map(({ candidate }) => candidate),
+    rejected: all.filter(({ isKept }) => !isKept).map(({ candidate }) => candidate),
+    context,
+  }
+}
+
+/** How close two benefits' rules must come for a question that names neither. */
+const alsoFits = 0.85
+
+/** When it is not known whose rules she wants and they come out alike: the candidates for each of the two closest benefits. */
+export function byBenefit(
+  kept: readonly Candidate[],
+): readonly { benefit: Benefit; kept: readonly Candidate[] }[] {
+  const [best] = kept
+  const benefit = best && benefitOf(best.passage)
+  if (!best || !benefit) return []
+  const rival = kept.find(({ passage }) => {
+    const other = benefitOf(passage)
+    return other !== undefined && other !== benefit && !isFor(passage, benefit) && !isFor(best.passage, other)
+  })
+  const other = rival && benefitOf(rival.passage)
+  if (!rival || !other || rival.score < alsoFits * best.score) return []
+  return [benefit, other].map((one) => ({
+    benefit: one,
+    kept: kept.filter(({ passage }) => benefitOf(passage) === one),
+  }))
+}

@@ -1,0 +1,63 @@
+import { plain } from '../../guardrails/phrases.js'
+import { readMessage } from '../answer-question/read-message.js'
+import { type Subject, subjects } from './subjects.js'
+
+/** What keeps a question ours: the benefits and those who pay them; then whatever has to do with work and looking for it. */
+const ours = {
+  benefits: `dagpenge* dapenge* a-kasse* akasse* kontanthjælp* understøttelse* arbejdsløshed* ledighedsydelse* uddannelseshjælp* bistand* sygedagpenge*
+    barselsdagpenge* feriedagpenge* feriepenge* efterløn* dimittend* g-dag* karantæne* rådighed* jobnet* jobcent* joblog* ledig ledige ledigheden arbejdsløs*
+    arbejdsledig* fyret fyring* opsagt* opsigelse* afskedig* aktivering* løntilskud* virksomhedspraktik* fleksjob* seniorjob* sanktion* sygemeld* revalidering*
+    unemploy* cash_benefit* social_assistance laid_off redundan* fired job_centre job_center jobcentre without_a_job lost_my_job lose_my_job`,
+  work: `job jobs jobbet jobsøg* jobsamtale* jobansøgning* ansøgning* cv stilling* arbejde arbejder arbejdet arbejdsgiver* arbejdsplads* chef* løn lønnen ansat ansættelse*
+    kontrakt* kollega* samtale* praktik* uddannelse* kursus* kurser opkvalificer* sagsbehandler* kommunen* virksomhed* firma* job_interview interview* resume
+    employer* employment work working boss contract career* salary course* caseworker* municipalit* application*`,
+}
+
+type Words = readonly string[]
+type Holds = (words: Words) => boolean
+
+const fits = (word: string | undefined, piece: string): boolean =>
+  word !== undefined && (piece.endsWith('*') ? word.startsWith(piece.slice(0, -1)) : word === piece)
+
+/** Reads a list of words and set phrases. A message is gone through once, so its length costs no more than itself. */
+function holder(list: string): Holds {
+  const byFirst = new Map<string, Words[]>()
+  const beginnings: string[] = []
+  for (const entry of list.trim().split(/\s+/)) {
+    // As `plain` leaves a text: what it takes for a border is one here.
+    const pieces = entry.split(/[_-]/)
+    const [first = ''] = pieces
+    if (pieces.length === 1 && first.endsWith('*')) beginnings.push(first.slice(0, -1))
+    else byFirst.set(first, [...(byFirst.get(first) ?? []), pieces])
+  }
+  return (words) =>
+    words.some(
+      (word, at) =>
+        beginnings.some((beginning) => word.startsWith(beginning)) ||
+        byFirst.get(word)?.some((pieces) => pieces.every((piece, n) => fits(words[at + n], piece))),
+    )
+}
+
+const holdsBenefits = holder(ours.benefits)
+const holdsWork = holder(`${ours.benefits} ${ours.work}`)
+const staysOurs: Readonly<Record<Subject['stays'], Holds>> = {
+  nothing: () => false,
+  benefits: holdsBenefits,
+  work: holdsWork,
+}
+const known = Object.values(subjects).map((subject) => ({ subject, holds: holder(subject.words) }))
+
+/** The subject a message is about, when everything it asks is about one that is not ours. */
+export function outsideSubjectOf(text: string): Subject | undefined {
+  const whole = wordsOf(text)
+  let before: Subject | undefined
+  const outside = readMessage(text).questions.map((question) => {
+    const words = wordsOf(question)
+    const own = known.find(({ subject, holds }) => holds(words) && !staysOurs[subject.stays](whole))?.subject
+    // "…, og hvornår er fristen?" goes on about what was asked before it.
+    return (before = own ?? (holdsWork(words) ? undefined : before))
+  })
+  return outside.every((subject) => subject !== undefined) ? outside[0] : undefined
+}
+
+const wordsOf = (text: string) => plain(text).split(' ')

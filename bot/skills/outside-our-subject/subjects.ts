@@ -1,0 +1,237 @@
+/**
+ * Subjects that are not ours, and the words people ask about them with. `*` ends a word that may go on ("vejr*": vejret, vejrudsigt),
+ * `_` stands for a space in a set phrase. `stays` says what keeps a question ours although it holds such a
+ * word: naming a benefit or the a-kasse, or anything about work, or nothing at all. `ask` is where such a question belongs.
+ * A `*` by itself is any one word.
+ */
+export type Subject = {
+  readonly words: string
+  readonly stays: 'nothing' | 'benefits' | 'work'
+  readonly ask?: { readonly da: string; readonly en: string }
+}
+
+export const subjects: Readonly<Record<string, Subject>> = {
+  // What people say to a loudspeaker.
+  alarms: {
+    stays: 'nothing',
+    words: `alarm alarmen alarmer alarmerne vækkeur* vækning vækkes væk_mig vække_mig vækker_mig vækkealarm* timeren timer_på_*_minutter snooze udsæt_vækning
+      æggeur stopur nedtælling* påmindelse* mind_mig husk_mig_på minde_mig_om jeg_skal_op_kl jeg_skal_op_klokken jeg_skal_stå_op stå_op_klokken
+      alarm_clock set_an_alarm set_a_timer wake_me remind_me countdown`,
+  },
+  weather: {
+    stays: 'nothing',
+    words: `vejret vejrudsigt* vejrmelding* vejrtjek vejrsituation* vejrforhold* vejrkort* vejrvarsel* vejr regnvejr regnvejret regner_det det_regner regne_i_dag regne_i_morgen
+      sner_det sneen snevejr snestorm* det_sne det_regne kommer_til_at_regne kommer_til_at_sne får_vi_sne får_vi_regn regn_*_vi meget_regn meget_sne regnbyge* byger regnfrakke regnjakke regntøj solskin* solskinsvejr
+      solopgang* solnedgang* solen_op solen_ned går_solen står_solen temperatur* celsius fahrenheit graderne hvor_mange_grader antal_grader plusgrader frostgrader
+      minusgrader frostvejr blæser_det blæsevejr vindstyrke* vindhastighed* vindstille tordenvejr* torden lynnedslag storm stormvejr stormvarsel tornado* orkan* skyet overskyet skyfrit skyer tåge tåget luftfugtighed* uv-indeks uv_indeks uvindeks pollental*
+      paraply* solcreme* hvor_varmt hvor_koldt koldt_udenfor varmt_udenfor koldt_ude varmt_ude koldt_i_dag varmt_i_dag koldt_i_morgen varmt_i_morgen koldere varmere varmt_det_bliver koldt_det_bliver
+      bliver_det_koldt bliver_det_varmt er_det_koldt er_det_varmt glatte_veje glat_føre isslag klimaet_i dmi vejrapp* tage_jakke jakke_på vinterjakke badevejr hedebølge* udenfor_i_dag
+      weather forecast umbrella raining snowing sunny_today rain_today rain_tomorrow temperature how_hot how_cold sunset sunrise`,
+  },
+  music: {
+    stays: 'nothing',
+    words: `afspil afspille afspiller afspilning* afspilningsliste* playlist* playliste* spilleliste* spillelist* spille_liste musik musikken sang sange sangen sangene nummeret_igen melodi* melodien spotify soundcloud
+      radioen radiokanal* radiostation* podcast* lydbog* hitliste* album albummet albums kunstneren sangerinde* popmusik rockmusik jazz rock_musik hiphop hip_hop rapmusik techno heavy_metal klassisk_musik dansktop
+      spil_noget spil_musik spil_den spil_min spil_næste spil_for_mig spil_*_af spil_* skru_op skru_ned volumen lydstyrke* shuffle bland_* næste_nummer forrige_nummer spol_* stop_musik* hvad_spiller hvem_synger hvem_synger_* synger_den shazam koncertbillet*
+      play_some play_the play_my play_music song songs playlist music next_track`,
+  },
+  smartHome: {
+    stays: 'benefits',
+    words: `tænd_lyset sluk_lyset lyset_i_stuen dæmp_lyset tænd_for sluk_for støvsuger* robotstøvsuger* kaffemaskine* opvaskemaskine* vaskemaskine* termostat* gulvvarme* turn_on_the turn_off_the lights_in`,
+  },
+  // Everyday life.
+  food: {
+    stays: 'benefits',
+    words: `opskrift opskrifter opskriften_på pandekage* lagkage* kagen bage_* bager_man boller kanelsnegle* lasagne* frikadelle* pizza* pastaret* aftensmad* middagsmad madplan* tilberede* stege_* koge_* koger_man koger_jeg blødkog* hårdkog* grydesteg flæskesteg* marinade* vegansk* restaurant* takeaway bestil_mad
+      spisested* recipe recipes cook_* bake_* pancakes pizza restaurant* dinner`,
+  },
+  sport: {
+    stays: 'work',
+    words: `fodbold* fodboldkamp* superliga* champions_league premier_league landsholdet landskamp* vm_i em_i håndboldkamp* ol_i målscorer* kampen_i_går vandt_kampen vinder_af vandt_* tour_de_france formel_1 fck brøndby messi ronaldo
+      football soccer world_cup who_won match_last_night basketball tennis_match`,
+  },
+  entertainment: {
+    stays: 'work',
+    words: `joke joken vittighed* fortæl_en_vits gåde vits horoskop* stjernetegn film_i_aften god_film netflix hbo tv-serie* serie_på_netflix skuespiller* kendis* kongehuset dronningen kongen prinsesse* x_factor computerspil* playstation xbox minecraft fortnite lottotal* lotto eurojackpot casino* odds betting
+      tell_me_a_joke joke jokes horoscope movie movies celebrity* netflix video_game* lottery`,
+  },
+  travel: {
+    stays: 'benefits',
+    words: `flybillet* fly_til flyrejse* flyafgang* hotelværelse* book_et_hotel hotel_i togtid* togtider toget_til rejseplan* busafgang* hvornår_kører kører_bussen kører_toget busser_til metroen færge* rejseguide* seværdighed* charterrejse* rejsemål sommerhus* campingplads* airbnb
+      flight flights hotel hotels train_to bus_to sightseeing tourist* airbnb plane_ticket*`,
+  },
+  technology: {
+    stays: 'work',
+    words: `min_computer_* pc_går_langsomt computer_er_langsom virus_på iphone* android* samsung min_mobil skærmen_på wifi wi-fi router* printer* windows_11 windows_10 opdatere_windows excel-formel* excel_formel* formel_i_excel python-kode python_kode kode_i_python javascript program_i_python skriv_et_program skriv_kode html-side sql
+      bitcoin* kryptovaluta* krypto chatgpt app_på_telefonen facebook-konto instagram* tiktok snapchat glemt_min_adgangskode_til
+      python javascript sort_a_list write_code write_a_program my_iphone wifi bitcoin crypto* laptop_is`,
+  },
+  textsAndSchool: {
+    stays: 'nothing',
+    words: `skriv_et_digt digt digtet skriv_en_historie skriv_en_sang skriv_en_tale bryllupstale konfirmationstale stil_om skolestil* lektier lektien* matematikopgave* løs_ligning* ligningen kvadratrod* hovedstad hovedstaden hovedstæder oversæt oversætte_* oversættelse_af hvordan_staver staver_man stave_* hvad_betyder_ordet på_engelsk på_tysk på_fransk på_spansk
+      hvornår_døde hvornår_blev_*_født hvem_opfandt hvem_malede hvem_skrev hvor_mange_indbyggere verdens_* planeter* dinosaur* anden_verdenskrig vikinge* hvor_højt_er hvor_stor_er_månen hvad_er_klokken hvad_dato
+      poem write_a_story essay homework translate capital_of square_root who_invented who_painted how_do_you_spell population_of what_time_is_it`,
+  },
+  arithmetic: {
+    stays: 'benefits',
+    words: `divideret_med hvad_er_*_gange hvad_er_*_plus hvad_er_*_minus kvadratmeter_til omregn_* dollar_i_kroner euro_i_kroner valutakurs* exchange_rate`,
+  },
+  health: {
+    stays: 'work',
+    words: `hovedpine* ondt_i_* hoster* feber* forstoppelse* diarré* allergi* udslæt* panodil* ipren* antibiotika* penicillin* medicin_mod bivirkning* dosis vaccine* vaccination* blodprøve* kalorier* tabe_mig vægttab* slankekur* kostplan* muskler_hurtigt træningsprogram* prævention* p-piller
+      headache fever painkiller* symptoms medicine_for lose_weight diet vaccin*`,
+    ask: { da: 'Spørg din læge, eller læs på sundhed.dk.', en: 'Ask your doctor, or see sundhed.dk.' },
+  },
+  love: {
+    stays: 'work',
+    words: `kæreste_på date* dating* tinder min_crush score_en forelsket slå_op_med hvordan_finder_jeg_en_kæreste gave_til_min fødselsdagsgave* julegave* valentins*
+      girlfriend_gift dating crush in_love birthday_gift`,
+  },
+  shopping: {
+    stays: 'benefits',
+    words: `billigste_* tilbud_på_* købe_en_* køb_en købe_et_* hvilken_mobil hvilken_computer hvilken_bil bedste_bil brugt_bil elbil* cykel_til sofa* sko_til rabatkode* black_friday åbningstider_i_* åbningstid_i_* bilka* netto_* rema føtex* ikea* zalando*
+      cheapest best_phone best_laptop buy_a_car used_car black_friday`,
+  },
+  animals: {
+    stays: 'work',
+    words: `hundehvalp* hvalp min_hund min_kat kattekilling* hundemad hamster* kanin* akvarie* puppy my_dog my_cat kitten*`,
+  },
+  garden: {
+    stays: 'work',
+    words: `tomatplant* plante_tomat* ukrudt* græsplæne* beskære* stueplante* potteplant* houseplant* tomatoes lawn`,
+  },
+  // Opinions and figures nobody here may give.
+  politics: {
+    stays: 'nothing',
+    words: `stemme_på stemmer_på hvilket_parti parti_skal partierne folketingsvalg* kommunalvalg* statsminister* regeringen_god regeringen_dårlig socialdemokrat* venstre_eller dansk_folkeparti liberal_alliance enhedslisten_* synes_du_om_regeringen mette_frederiksen lars_løkke trump putin
+      vote_for which_party prime_minister election elections trump putin`,
+  },
+  opinions: {
+    stays: 'nothing',
+    words: `bedste_a_kasse bedste_a-kasse a_kasse_er_bedst a-kasse_er_bedst akasse_er_bedst a_kasse_er_den_bedste a-kasse_er_den_bedste akasse_er_den_bedste a_kasse_er_billigst a-kasse_er_billigst billigste_a_kasse billigste_a-kasse billigste_akasse a_kasse_skal_jeg_vælge a-kasse_skal_jeg_vælge akasse_skal_jeg_vælge a_kasse_vil_du_anbefale a-kasse_vil_du_anbefale
+      anbefale_en_a_kasse anbefale_en_a-kasse bedste_fagforening fagforening_er_bedst bedste_jobportal er_det_fair er_det_rimeligt_at_* synes_du_* hvad_synes_du hvad_mener_du er_ledige_dovne dovne
+      best_a-kasse best_a_kasse best_akasse which_a-kasse_is_best which_akasse_is_best which_a-kasse_is_the_best cheapest_a-kasse cheapest_a_kasse is_it_fair what_do_you_think do_you_think your_opinion`,
+    ask: {
+      da: 'Jeg anbefaler ikke nogen frem for andre. Alle a-kasser følger de samme regler om dagpenge; kontingent og hjælp ved siden af er forskellige.',
+      en: 'I do not recommend one over another. All a-kasser follow the same rules on dagpenge; fees and extra help differ.',
+    },
+  },
+  statistics: {
+    stays: 'nothing',
+    words: `hvor_mange_er_arbejdsløse hvor_mange_er_ledige hvor_mange_ledige hvor_mange_arbejdsløse er_arbejdsløse_i_danmark er_ledige_i_danmark mange_dagpengemodtagere mange_danskere hvor_mange_mennesker_* hvor_mange_personer_er* ledighedsprocent* arbejdsløshedsprocent* arbejdsløsheden_i ledighedstal* arbejdsløshedstal* højeste_arbejdsløshed bruttoledighed*
+      gennemsnitsløn* gennemsnitlig_løn hvad_tjener_en_* hvor_meget_tjener_en_* how_many_people_are how_many_unemployed unemployment_rate unemployment_statistics average_salary average_wage`,
+    ask: {
+      da: 'Tal for hele landet finder du hos Danmarks Statistik på dst.dk.',
+      en: 'Figures for the whole country are at Statistics Denmark, dst.dk.',
+    },
+  },
+  // The neighbours: public matters that have their own address.
+  studentGrants: {
+    stays: 'benefits',
+    words: `su su'en su-lån su_lån sulån su-gæld su_gæld sugæld fribeløb* su-ansøgning* su_stipendi* klip handicaptillæg* statens_uddannelsesstøtte student_grant* student_loan* state_education*`,
+    ask: {
+      da: 'SU hører til hos Uddannelses- og Forskningsstyrelsen. Se su.dk, eller spørg dit uddannelsessted.',
+      en: 'Student grants (SU) belong to su.dk, or ask your place of study.',
+    },
+  },
+  admission: {
+    stays: 'benefits',
+    words: `optagelse_på_* optaget_på_* adgangskvotient* karaktergennemsnit* gennemsnit_for_at_komme kvote_2 kvote_1 kvote2 optagelse.dk snit_kræver snit_skal søge_ind_på erasmus* efterskole* højskoleophold* admission* grade_average`,
+    ask: {
+      da: 'Se ug.dk og optagelse.dk, eller spørg en studievejleder.',
+      en: 'See ug.dk and optagelse.dk, or ask a study counsellor.',
+    },
+  },
+  building: {
+    stays: 'benefits',
+    words: `byggetilladelse* bygge_en_* byggesag* carport* tilbygning* lokalplan* nabohøring* hegn_mod nedrive* kloak* grundskyld* ejendomsskat* ejendomsvurdering* haveaffald* affald genbrugsplads* genbrugsstation* skraldespand* renovation* storskrald* rotter*
+      building_permit* planning_permission recycling garbage trash_collection property_tax*`,
+    ask: {
+      da: 'Det hører til hos kommunens teknik og miljø. Se kommunens hjemmeside.',
+      en: 'That belongs to the municipality’s technical department. See its website.',
+    },
+  },
+  papers: {
+    stays: 'benefits',
+    words: `nyt_pas pas_til fornye_pas* fornyer_jeg_mit_pas mit_pas passet pasfoto* bestille_pas forny_mit_* kørekort* køreprøve* teoriprøve* id-kort legitimationskort* sundhedskort* gule_sygesikringskort sygesikringsbevis* sygesikring vielse* vielsesattest dåbsattest* fødselsattest* navneændring* skifte_navn skifter_navn skifte_efternavn gifte_sig bliver_gift blive_gift giftes bryllup*
+      passport* driving_licence* driver's_license* drivers_license* driving_license* driver's_licence* health_card* yellow_card get_married wedding* birth_certificate* change_my_name`,
+    ask: {
+      da: 'Det hører til hos Borgerservice i kommunen. Se borger.dk.',
+      en: 'That belongs to Borgerservice in the municipality. See borger.dk.',
+    },
+  },
+  cars: {
+    stays: 'benefits',
+    words: `parkering* parkerings* p-bøde* p_bøde* parkere_* fartbøde* nummerplade* indregistrer* registreringsafgift* omregistrer* synshal* bilsyn vægtafgift* bilforsikring* motorstyrelsen register_a_car register_my_car car_registration license_plate* parking* speeding_ticket*`,
+    ask: { da: 'Se borger.dk og motorst.dk.', en: 'See borger.dk and motorst.dk.' },
+  },
+  children: {
+    stays: 'benefits',
+    words: `børnehaveplads* vuggestueplads* dagplejeplads* skrive_*_op_til op_til_vuggestue op_til_børnehave institutionsplads* skoleindskrivning* skolestart skolefritids* sfo-plads* skift_af_skole skifte_skole daginstitution* plads_i_vuggestue plads_i_børnehave børnepenge* børnecheck* børne-_og_ungeydelse børne_og_ungeydelse børneydelse* børnebidrag* forældremyndighed* samvær_med samværsret* adoption* adoptere
+      daycare nursery_place kindergarten child_support child_benefit child_benefits school_enrol* custody`,
+    ask: {
+      da: 'Se borger.dk, eller spørg kommunens pladsanvisning, Udbetaling Danmark eller Familieretshuset.',
+      en: 'See borger.dk, or ask the municipality, Udbetaling Danmark or Familieretshuset.',
+    },
+  },
+  family: {
+    stays: 'benefits',
+    words: `skilsmisse* skilt_fra søge_skilsmisse separation* separeret_fra familieretshuset bodeling* arver arve_efter arv_efter arveafgift* testamente* dødsbo* begravelseshjælp* bisættelse* begravelse* fremtidsfuldmagt* divorce* inheritance inherit last_will funeral*`,
+    ask: {
+      da: 'Se Familieretshuset og skifteretten på borger.dk.',
+      en: 'See Familieretshuset and the probate court at borger.dk.',
+    },
+  },
+  housing: {
+    stays: 'benefits',
+    words: `lejlighed_i_* finder_jeg_en_lejlighed finde_en_lejlighed finde_bolig ungdomsbolig* studiebolig* kollegie* kollegium* andelsbolig* ejerlejlighed* købe_hus købe_bolig købe_lejlighed eller_leje_bolig eller_leje realkredit* boliglån* huslejenævn* udlejer* depositum* lejekontrakt* flytteattest* opsige_min_lejlighed opsige_min_lejekontrakt lejemål* ventelist*_bolig
+      student_housing dormitor* rent_an_apartment find_an_apartment landlord* buy_a_house mortgage* tenancy`,
+    ask: {
+      da: 'Se borger.dk under bolig, eller spørg kommunens boliganvisning.',
+      en: 'See borger.dk under housing, or ask the municipality.',
+    },
+  },
+  money: {
+    stays: 'benefits',
+    words: `aktier aktie aktiesparekonto* investere* investering* opsparing_i bankrente* rente_på renten_på lånetilbud* kviklån* forbrugslån* låne_penge lån_i_banken forsikring_* indboforsikring* rejseforsikring* momsregistrer* momsangivelse* moms årsregnskab* selskabsskat* årsopgørelse* restskat* servicefradrag* håndværkerfradrag* kørselsfradrag* skattefradrag* topskat* fradrag_for
+      stocks invest_in investing savings_account mortgage* insurance_for vat_registration vat annual_tax tax_return* tax_deduction*`,
+    ask: {
+      da: 'Om skat: skat.dk. Om lån og opsparing: din bank.',
+      en: 'For tax: skat.dk. For loans and savings: your bank.',
+    },
+  },
+  pensions: {
+    stays: 'benefits',
+    words: `folkepension* førtidspension* seniorpension* tidlig_pension arne-pension arne_pension pensionsalder* pensionsopsparing* pensionsselskab* ratepension* aldersopsparing* livrente* ældrecheck* pension_fra_udlandet atp hvornår_kan_jeg_gå_på_pension
+      state_pension pension_savings retirement_age old-age_pension disability_pension pension pensions`,
+    ask: {
+      da: 'Om pension: se borger.dk og Udbetaling Danmark, eller spørg dit pensionsselskab.',
+      en: 'For pensions: see borger.dk and Udbetaling Danmark, or ask your pension company.',
+    },
+  },
+  citizenship: {
+    stays: 'benefits',
+    words: `statsborger* indfødsret* dansk_pas permanent_opholdstilladelse permanent_ophold familiesammenføring_af få_min_kone_til asyl asylansøg* turistvisum visum_til green_card citizenship naturalisation naturalization permanent_residence permanent_residency family_reunification asylum tourist_visa`,
+    ask: { da: 'Se nyidanmark.dk og Udlændinge- og Integrationsministeriet.', en: 'See nyidanmark.dk.' },
+  },
+  care: {
+    stays: 'work',
+    words: `hjemmehjælp* plejehjem* hjemmepleje* hørebriller* høreapparat* kørestol* ældrebolig* tandlæge_koster koster_en_tandlæge tandlægen tandlægepris* tandrensning* egen_læge skifte_læge vælge_læge lægevagt* sygehus* psykologhjælp_pris dentist* nursing_home* home_care change_doctor* general_practitioner`,
+    ask: {
+      da: 'Se borger.dk og sundhed.dk, eller spørg kommunen.',
+      en: 'See borger.dk and sundhed.dk, or ask the municipality.',
+    },
+  },
+  employers: {
+    stays: 'nothing',
+    words: `koster_det_at_ansætte vil_ansætte_en hvordan_ansætter_jeg min_medarbejder_er mine_medarbejdere mine_ansatte fyre_en_medarbejder fyre_en_ansat opsige_en_medarbejder opslå_en_stilling rekruttere* hire_an_employee my_employees fire_an_employee`,
+    ask: {
+      da: 'Jeg er til for dem, der søger job. Arbejdsgivere finder hjælp på virk.dk og hos kommunens virksomhedsservice.',
+      en: 'I am here for job seekers. Employers find help at virk.dk.',
+    },
+  },
+  law: {
+    stays: 'work',
+    words: `straffelov* fængsel* bøde_for politianmeld* anmelde_tyveri tyveri indbrud* hærværk* nabostrid* erstatning_for_min reklamationsret* fortrydelsesret* advokat_til police_report burglary refund_for lawyer_for`,
+  },
+}
