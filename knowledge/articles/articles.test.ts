@@ -14,6 +14,19 @@ const articles: readonly Article[] = readdirSync(import.meta.dirname)
 const danish = articles.filter(({ language }) => language === 'da')
 const byId = new Map(articles.map((article) => [article.id, article]))
 
+const validTogether = (a: Article, b: Article) =>
+  a.validFrom <= (b.validTo ?? '9999-12-31') && b.validFrom <= (a.validTo ?? '9999-12-31')
+const dayAfter = (day: string) => new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+/**
+ * The id of the article that takes over after the last day of another: its id with the new year after it, or in place of the old one, and
+ * still before the language. `dagpengesats-en` is followed by `dagpengesats-2027-en`.
+ */
+function successorId(id: string, year: string): string {
+  const [, subject = id, language = ''] = /^(.*?)(?:-\d{4})?(-en)?$/.exec(id) ?? []
+  return `${subject}-${year}${language}`
+}
+
 /** The lead and the sections, without their headings. */
 const partsOf = ({ body }: Article) => body.split(/^#{2,3} .*$/m).map((part) => part.trim())
 const proseOf = ({ body }: Article) => body.replace(/^#+ .*$/gm, '').replace(/^(?:-|\d+\.) /gm, '')
@@ -70,17 +83,36 @@ describe('the bundled articles', () => {
     )
   })
 
-  it('answer each question in one place only', () => {
-    const places = new Map<string, string[]>()
-    for (const { id, language, questions } of articles)
-      for (const question of questions) {
-        const key = `${language} ${question
+  it('answer each question in one place only on any day', () => {
+    const places = new Map<string, Article[]>()
+    for (const article of articles)
+      for (const question of article.questions) {
+        const key = `${article.language} ${question
           .toLowerCase()
           .replace(/[^\p{L}\p{N}]+/gu, ' ')
           .trim()}`
-        places.set(key, [...(places.get(key) ?? []), id])
+        places.set(key, [...(places.get(key) ?? []), article])
       }
-    expect([...places].filter(([, ids]) => ids.length > 1)).toEqual([])
+    const twice = [...places].flatMap(([question, answers]) =>
+      answers.flatMap((a, at) =>
+        answers
+          .slice(at + 1)
+          .filter((b) => validTogether(a, b))
+          .map((b) => [question, a.id, b.id]),
+      ),
+    )
+    expect(twice).toEqual([])
+  })
+
+  it.each(
+    articles.flatMap((article) =>
+      article.validTo === undefined ? [] : [[article.id, article, dayAfter(article.validTo)] as const],
+    ),
+  )('%s has one that takes over the day after its last', (id, article, next) => {
+    const successor = byId.get(successorId(id, next.slice(0, 4)))
+    expect(successor).toMatchObject({ language: article.language, validFrom: next })
+    expect(successor?.topics).toEqual(expect.arrayContaining([...article.topics]))
+    expect(successor?.targetGroups).toEqual(article.targetGroups)
   })
 
   it('stand beside their twin in the other language, and the twin beside them', () => {
