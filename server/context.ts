@@ -8,26 +8,15 @@ import type { ClientToServer, ServerToClient } from '../widget/protocol/events.j
 import type { ChatNamespace, Known } from '../bot/channels/web/chat-namespace.js'
 import { createLimits } from '../bot/channels/web/limits.js'
 import { createWebChannel, openWebDoors } from '../bot/channels/web/web-channel.js'
-import { createConverse } from '../bot/conversation/converse.js'
 import { createDeliver } from '../bot/conversation/deliver.js'
 import type { MessageId } from '../bot/conversation/ids.js'
-import { withoutHiddenText } from '../bot/guardrails/hidden-text.js'
-import { createChooseSkill } from '../bot/routing/choose-skill.js'
-import { languageOf } from '../bot/routing/language-of.js'
-import { createAnswerQuestion } from '../bot/skills/answer-question/answer-question.js'
-import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
-import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
-import { ownCase } from '../bot/skills/own-case/own-case.js'
-import { outsideOurSubject } from '../bot/skills/outside-our-subject/outside-our-subject.js'
-import { smallTalk } from '../bot/skills/small-talk/small-talk.js'
 import { createMongoConversationStore } from '../bot/storage/mongo-conversation-store.js'
-import { textsIn } from '../bot/texts/texts-in.js'
 import { createArticleRoutes } from '../knowledge/editing/article-routes.js'
 import { createArticleStore } from '../knowledge/editing/article-store.js'
 import { createKnowledgeIndex } from '../knowledge/ingestion/knowledge-index.js'
-import { scoreSentences } from '../knowledge/search/score-sentences.js'
 import { createSearchRoutes } from '../knowledge/search/search-routes.js'
 import { createApp } from './app.js'
+import { createAssistant } from './assistant.js'
 import { chooseEmbedder } from './choose-embedder.js'
 import type { Config } from './config/config.js'
 import { projectRoot } from './config/project-root.js'
@@ -113,35 +102,14 @@ async function build(
     metrics.failures.inc({ where })
     log.error({ err: cause, where }, 'something failed')
   }
-  const answerQuestion = createAnswerQuestion({
-    findPassages: async (question, where) => {
-      const found = await index.search({ question, ...where })
+  const converse = createAssistant({
+    store: conversations,
+    search: async (request) => {
+      const found = await index.search(request)
       metrics.search.observe(found.tookMs / 1000)
       return found
     },
-    scoreSentences,
-  })
-  const converse = createConverse({
-    store: conversations,
-    chooseSkill: createChooseSkill({
-      meetACrisis,
-      callACaseworker,
-      ownCase,
-      smallTalk,
-      outsideOurSubject,
-      answerQuestion,
-    }),
-    apologise: ({ language }, cause) => {
-      failed('turn')(cause)
-      return {
-        kind: 'reply',
-        text: textsIn(language).failed,
-        answer: { status: 'failed', citations: [] },
-      }
-    },
-    clean: withoutHiddenText,
-    languageOf,
-    newMessageId,
+    failed: failed('turn'),
     now,
   })
   const spendOne = createLimits({ on: config.rateLimits })

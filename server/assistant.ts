@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { type Converse, createConverse } from '../bot/conversation/converse.js'
+import type { MessageId } from '../bot/conversation/ids.js'
+import type { ConversationStore } from '../bot/conversation/ports.js'
+import { withoutHiddenText } from '../bot/guardrails/hidden-text.js'
+import { createChooseSkill } from '../bot/routing/choose-skill.js'
+import { languageOf } from '../bot/routing/language-of.js'
+import { createAnswerQuestion } from '../bot/skills/answer-question/answer-question.js'
+import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
+import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
+import { ownCase } from '../bot/skills/own-case/own-case.js'
+import { outsideOurSubject } from '../bot/skills/outside-our-subject/outside-our-subject.js'
+import { smallTalk } from '../bot/skills/small-talk/small-talk.js'
+import { textsIn } from '../bot/texts/texts-in.js'
+import { scoreSentences } from '../knowledge/search/score-sentences.js'
+import type { Search } from '../knowledge/search/search.js'
+
+/** What a turn goes through, in order. */
+type Parts = {
+  readonly clean: typeof withoutHiddenText
+  readonly languageOf: typeof languageOf
+  readonly chooseSkill: ReturnType<typeof createChooseSkill>
+  readonly search: Search
+  readonly scoreSentences: typeof scoreSentences
+}
+
+/** Looks over the shoulder of some parts: each is given and gives back one that does the same. */
+export type Around = { readonly [Part in keyof Parts]?: (part: Parts[Part]) => Parts[Part] }
+
+/**
+ * The assistant as it meets citizens: guardrails, routing and skills over what `search` finds, whoever runs it: the server, a command, a test.
+ * What a search may find is what holds at `now`. `failed` is told the cause when a turn ends in an apology.
+ */
+export function createAssistant({
+  store,
+  search,
+  failed,
+  now,
+  around = {},
+}: {
+  store: ConversationStore
+  search: Search
+  failed: (cause: unknown) => void
+  now: () => Date
+  around?: Around
+}): Converse {
+  const through = <Part extends keyof Parts>(name: Part, part: Parts[Part]): Parts[Part] =>
+    around[name]?.(part) ?? part
+
+  const look = through('search', search)
+  const answerQuestion = createAnswerQuestion({
+    findPassages: (question, where) => look({ question, ...where, at: now() }),
+    scoreSentences: through('scoreSentences', scoreSentences),
+  })
+  const chooseSkill = createChooseSkill({
+    meetACrisis,
+    callACaseworker,
+    ownCase,
+    smallTalk,
+    outsideOurSubject,
+    answerQuestion,
+  })
+  return createConverse({
+    store,
+    chooseSkill: through('chooseSkill', chooseSkill),
+    apologise: ({ language }, cause) => {
+      failed(cause)
+      return {
+        kind: 'reply',
+        text: textsIn(language).failed,
+        answer: { status: 'failed', citations: [] },
+      }
+    },
+    clean: through('clean', withoutHiddenText),
+    languageOf: through('languageOf', languageOf),
+    newMessageId: () => randomUUID() as MessageId,
+    now,
+  })
+}
