@@ -8,6 +8,8 @@ export type Evidence = {
   readonly cosine: number | undefined
   /** Whether it is the article's lead, which answers its title. */
   readonly lead: boolean
+  /** How alike the question is to the most alike of the passage's own. 0–1. */
+  readonly likeness: number
   /** The best that any passage of the article shows; likeness: how alike its most alike own question is. 0–1. */
   readonly article: { readonly coverage: number; readonly relevance: number; readonly likeness: number }
   /** How much of the question the passage holds, not as a share: 1 is one rare word. 0–3. */
@@ -30,23 +32,25 @@ type Weights = Readonly<
  * business, so that nine in ten of the latter stay below the floor. `knowledge/evaluation/measure-search.ts` shows what they are worth.
  */
 const weights: Weights = {
-  bias: -9.3,
-  coverage: 0.3,
-  relevance: 2.5,
-  cosine: 7,
-  lead: 0.75,
-  articleCoverage: 1.9,
-  articleRelevance: 3.8,
-  articleLikeness: 1.8,
-  told: 2.3,
-  unknown: -2.6,
-  anchor: 3.2,
+  bias: -9,
+  coverage: 0,
+  relevance: 0.85,
+  cosine: 6.35,
+  likeness: 1.45,
+  lead: 1.3,
+  articleCoverage: 2.4,
+  articleRelevance: 2.8,
+  articleLikeness: 2.2,
+  told: 1.95,
+  unknown: -1.85,
+  anchor: 4.1,
 }
 const weightsWithoutVectors: Weights = {
   bias: -7.5,
   coverage: 0.7,
   relevance: 2.5,
   cosine: 0,
+  likeness: 0,
   lead: 0.5,
   articleCoverage: 1.2,
   articleRelevance: 3.1,
@@ -58,13 +62,14 @@ const weightsWithoutVectors: Weights = {
 
 /** How probable it is that the passage answers, 0–1, comparable between questions: a logistic regression. */
 export function fuse(evidence: Evidence): number {
-  const { coverage, relevance, cosine, lead, article, told, unknown, anchor } = evidence
+  const { coverage, relevance, cosine, likeness, lead, article, told, unknown, anchor } = evidence
   const w = cosine === undefined ? weightsWithoutVectors : weights
   const sum =
     w.bias +
     w.coverage * coverage +
     w.relevance * relevance +
     w.cosine * (cosine ?? 0) +
+    w.likeness * likeness +
     w.lead * (lead ? 1 : 0) +
     w.articleCoverage * article.coverage +
     w.articleRelevance * article.relevance +

@@ -1,4 +1,5 @@
 import { findSeparableVerbs, readWords, type Word } from '../analysis/analyse.js'
+import { standardSpelling } from '../analysis/colloquial.js'
 import { intentOf } from '../analysis/intent.js'
 import { fold, normalise } from '../analysis/normalise.js'
 import { isSimpleWord, type SplitCompound } from '../analysis/split-compound.js'
@@ -42,7 +43,8 @@ export function readQuestion(
   vocabulary: Vocabulary,
   split?: SplitCompound,
 ): Wanted[] {
-  const words = readWords(question, language, split)
+  const asked = standardSpelling(question, language)
+  const words = readWords(asked, language, split)
   const drafts = words.map((word) => draftOf(word, language, vocabulary))
   addSynonyms(words, drafts, language, vocabulary)
   if (language === 'da') addSeparableVerbs(words, drafts, vocabulary)
@@ -51,7 +53,7 @@ export function readQuestion(
   const wanted = drafts
     .filter(({ significance }) => significance > 0)
     .map((draft) => wantedOf(draft, vocabulary))
-  const intent = intentOf(normalise(question), language)
+  const intent = intentOf(normalise(asked), language)
   const id = intent && vocabulary.idOf(intent)
   if (id !== undefined && wanted.length > 0)
     wanted.push({
@@ -165,8 +167,9 @@ function addMisspellings(
 ): void {
   words.forEach((word, at) => {
     const draft = drafts[at]
-    if (!draft || draft.significance === 0 || draft.own !== undefined || draft.meant !== undefined) return
+    if (!draft || draft.significance === 0 || draft.meant !== undefined) return
     if (/^[\d§]/.test(word.text)) return
+    if (draft.own !== undefined) return addCommonerSpelling(word, draft, vocabulary)
     const apart = takeApart(word.text, language, vocabulary)
     if (apart) {
       draft.significance = apart.significance
@@ -180,6 +183,22 @@ function addMisspellings(
     offer(draft.alternatives, (draft.meant = best.id), best.weight)
     for (const other of others) offer(draft.alternatives, other.id, other.weight * 0.8)
   })
+}
+
+/** Held by so few passages, next to so many that hold one spelt almost the same, a word is probably that one's misspelling. */
+const fewest = 3
+const manyTimes = 8
+
+/** The articles' own questions hold misspellings too: one that is known from there stands for the word that was meant. */
+function addCommonerSpelling(word: Word, draft: Draft, vocabulary: Vocabulary): void {
+  const { own } = draft
+  if (own === undefined || word.text.length < 5 || draft.common) return
+  const holding = vocabulary.holdingOf(own)
+  if (holding > fewest || isSimpleWord(word.text)) return
+  const commoner = similarTo(word, vocabulary).find(
+    ({ id }) => id !== own && vocabulary.holdingOf(id) >= manyTimes * holding,
+  )
+  if (commoner) offer(draft.alternatives, (draft.meant = commoner.id), Math.max(commoner.weight, 0.8))
 }
 
 /** A slip may have spoilt the ending that makes the stem, so the word as it stands is compared too. */

@@ -14,6 +14,12 @@ const mostAnswers = 3
 export function createSimilarWords(words: readonly string[]): SimilarWords {
   const { offsets, holders } = indexPairs(words)
   const shared = new Uint8Array(words.length)
+  const bySound = new Map<string, number[]>()
+  words.forEach((word, id) => {
+    if (word.length < shortest || !/^[a-z]+$/.test(word)) return
+    const sound = soundOf(word)
+    bySound.set(sound, [...(bySound.get(sound) ?? []), id])
+  })
 
   return (word) => {
     if (word.length < shortest || /\d/.test(word)) return []
@@ -33,20 +39,49 @@ export function createSimilarWords(words: readonly string[]): SimilarWords {
       .slice(0, mostCandidates)
     for (const id of touched) shared[id] = 0
 
+    const sounding = (bySound.get(soundOf(word)) ?? []).map((id) => ({ id, weight: soundingWeight }))
     const allowed = word.length >= 8 ? 2 : 1
-    return candidates
-      .flatMap(({ id }) => {
-        const known = words[id] ?? ''
-        const distance = editDistance(word, known, allowed)
-        // Four letters are too few to lose one of.
-        if (word.length === shortest && known.length !== shortest) return []
-        if (distance > allowed || !known.startsWith(word.charAt(0))) return []
-        return [{ id, weight: distance === 0 ? 1 : distance === 1 ? 0.8 : 0.65 }]
-      })
+    const spelt = candidates.flatMap(({ id }) => {
+      const known = words[id] ?? ''
+      const distance = editDistance(word, known, allowed)
+      // Four letters are too few to lose one of.
+      if (word.length === shortest && known.length !== shortest) return []
+      if (distance > allowed || !known.startsWith(word.charAt(0))) return []
+      return [{ id, weight: distance === 0 ? 1 : distance === 1 ? 0.8 : 0.65 }]
+    })
+    const best = new Map<number, number>()
+    for (const { id, weight } of [...sounding, ...spelt]) best.set(id, Math.max(weight, best.get(id) ?? 0))
+    return [...best]
+      .map(([id, weight]) => ({ id, weight }))
       .sort((a, b) => b.weight - a.weight || a.id - b.id)
       .slice(0, mostAnswers)
   }
 }
+
+const soundingWeight = 0.85
+
+/**
+ * A folded Danish word as it sounds, roughly: letters people take for one another are one ("mælder", "melder"; "senjor", "senior"; "hålder",
+ * "holder"), doubled ones are single, silent ones are gone ("ferje", "ferie"; "pænge", "penge").
+ */
+export const soundOf = (word: string): string =>
+  word
+    .replace(/ae/g, 'e')
+    .replace(/oe/g, 'o')
+    .replace(/aa/g, 'o')
+    .replace(/^hv/, 'v')
+    .replace(/^hj/, 'j')
+    .replace(/[ck]+s|x/g, 'ks')
+    .replace(/c(?=[eiy])|z/g, 's')
+    .replace(/[cq]/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/(?<=[lnr])d(?=[^aeiouy]|$)/g, '')
+    .replace(/(?<=[ln])d(?=[aeiouy])/g, '')
+    .replace(/ej|eg(?=n)/g, 'aj')
+    .replace(/j(?=[aeiou])/g, 'i')
+    .replace(/y/g, 'o')
+    .replace(/g(?=t|s|$)/g, '')
+    .replace(/(.)\1+/g, '$1')
 
 function indexPairs(words: readonly string[]): { offsets: Uint32Array; holders: Uint32Array } {
   const pairs = words.map((word) =>

@@ -7,6 +7,8 @@ export type Vocabulary = {
   idOf(term: string): number | undefined
   /** BM25's inverse document frequency (always positive). */
   rarityOf(id: number): number
+  /** How many documents hold the term. */
+  holdingOf(id: number): number
   /** The share of documents that hold the term, 0–1. */
   shareOf(id: number): number
   /** What a word that no document holds would say. */
@@ -17,15 +19,14 @@ export type Vocabulary = {
 
 export function openVocabulary(terms: readonly string[], postings: Postings): Vocabulary {
   const ids = new Map(terms.map((term, id) => [term, id]))
-  const rarities = Float32Array.from(terms, (_, id) =>
-    rarity(postings.documentCount, (postings.offsets[id + 1] ?? 0) - (postings.offsets[id] ?? 0)),
-  )
+  const holdingOf = (id: number) => (postings.offsets[id + 1] ?? 0) - (postings.offsets[id] ?? 0)
+  const rarities = Float32Array.from(terms, (_, id) => rarity(postings.documentCount, holdingOf(id)))
   let similar: SimilarWords | undefined
   return {
     size: terms.length,
     idOf: (term) => ids.get(term),
-    shareOf: (id) =>
-      ((postings.offsets[id + 1] ?? 0) - (postings.offsets[id] ?? 0)) / Math.max(1, postings.documentCount),
+    holdingOf,
+    shareOf: (id) => holdingOf(id) / Math.max(1, postings.documentCount),
     rarityOf: (id) => rarities[id] ?? 0,
     greatestRarity: rarity(postings.documentCount, 0),
     similar: (word) => (similar ??= createSimilarWords(terms))(word),

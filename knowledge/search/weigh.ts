@@ -76,6 +76,7 @@ export function createWeigh(
           coverage: covered,
           relevance: relevantTo(d),
           cosine: vectors && vector ? Math.max(0, known ?? vectors.cosine(vector, d)) : undefined,
+          likeness: likeness[d] ?? 0,
           lead: passages[d]?.position === 0,
           article: bestOfArticle(d),
           told: Math.min(3, (covered * total) / vocabulary.greatestRarity),

@@ -35,7 +35,7 @@ export const maxAnswerLength = 900
 const leadingLength = 640
 /** A quote shorter than this says too little to stand alone. */
 const leastLength = 100
-const mostQuotes = 2
+const mostQuotes = 3
 /** How close to the best a passage must come to be quoted beside it: one of the same article, and one of another. */
 const closeness = { sameArticle: 0.45, otherArticle: 0.85 }
 /** The mark and the space between paragraphs, at their longest. */
@@ -112,11 +112,12 @@ export function composeAnswer(
 
 const labelOf = ({ label }: Asked) => (label === undefined ? '' : `**${label}**\n`)
 
-const forSome = ({ targetGroups }: Passage) =>
+/** Whom the rule is for, when it is not for everyone. */
+export const forSome = ({ targetGroups }: Passage) =>
   targetGroups.includes('alle') ? undefined : targetGroups.find((group) => group !== 'alle')
 
 /** What may stand beside the best passage, the most fitting first. */
-function besides(best: Candidate, candidates: readonly Candidate[]): readonly Candidate[] {
+export function besides(best: Candidate, candidates: readonly Candidate[]): readonly Candidate[] {
   const ofItsArticle = ({ passage }: Candidate) => passage.articleId === best.passage.articleId
   const close = (one: Candidate) =>
     one.score >= best.score * (ofItsArticle(one) ? closeness.sameArticle : closeness.otherArticle)
@@ -128,7 +129,8 @@ function besides(best: Candidate, candidates: readonly Candidate[]): readonly Ca
   return [...fitting.filter(isItsLead), ...fitting.filter((one) => !isItsLead(one))]
 }
 
-const forTheSamePeople = (one: Passage, other: Passage) =>
+/** Whether the other passage may be told to those the one is for. */
+export const forTheSamePeople = (one: Passage, other: Passage) =>
   other.targetGroups.includes('alle') || one.targetGroups.some((group) => other.targetGroups.includes(group))
 
 /**
@@ -141,7 +143,7 @@ function bestRun({ text, sentences }: Passage, scores: readonly number[], limit:
   for (let from = 0; from < sentences.length; from++) {
     let worth = 0
     for (let to = from; to < sentences.length; to++) {
-      const quote = slice(text, sentences[from], sentences[to])
+      const quote = sliceOf(text, sentences[from], sentences[to])
       if (quote.length > limit) break
       // What fits the question counts most; beyond that more context is better than less, and earlier than later.
       worth += (scores[to] ?? 0) + 0.02
@@ -152,7 +154,11 @@ function bestRun({ text, sentences }: Passage, scores: readonly number[], limit:
 }
 
 /** From the first sentence's line (its list mark included) to the end of the last. */
-function slice(text: string, first: Passage['sentences'][number] | undefined, last: typeof first): string {
+export function sliceOf(
+  text: string,
+  first: Passage['sentences'][number] | undefined,
+  last: typeof first,
+): string {
   if (!first || !last) return ''
   const start = first.kind === 'item' ? text.lastIndexOf('\n', first.start) + 1 : first.start
   return text.slice(start, last.end)
