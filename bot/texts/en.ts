@@ -44,6 +44,7 @@ export const english: Texts = {
     'I know nothing about that. I only answer about being unemployed in Denmark: dagpenge, kontanthjælp, job search, and what you are entitled to and must do.',
   notThat: (questions) =>
     `I have no reliable answer to ${questions.map((question) => `“${question.replace(/[?\s]*$/, '?')}”`).join(' and ')} Try asking about it on its own.`,
+  partlyAnswered: 'I have no reliable answer to the rest of what you ask.',
   whichBenefit: 'The rules differ with what you receive. Which is it for you?',
   forThoseOn: (benefit) => `If you receive ${benefits[benefit]}`,
   iGet: (benefit) => `I receive ${benefits[benefit]}`,

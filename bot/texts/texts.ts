@@ -21,6 +21,8 @@ export type Texts = {
   readonly outOfScope: string
   /** Some of several questions were not answered. */
   readonly notThat: (questions: readonly string[]) => string
+  /** The sources answer some of the question. */
+  readonly partlyAnswered: string
   /** Nobody said whose rules are wanted. */
   readonly whichBenefit: string
   /** Over the rule for people who live on one benefit, and what one of them says. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-
-const blankIsUnset = (value: unknown) => (value === '' ? undefined : value)
-const setting = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(blankIsUnset, shape)
+import { modelConfig, modelProblems, modelSettings, type ModelConfig } from './model-config.js'
+import { setting } from './setting.js'
 
 const origin = z
   .string()
@@ -22,8 +21,7 @@ const Environment = z
         .regex(/^mongodb(\+srv)?:\/\//, 'starts with mongodb:// or mongodb+srv://')
         .optional(),
     ),
-    OPENAI_BASE_URL: setting(z.url().optional()),
-    OPENAI_API_KEY: setting(z.string().optional()),
+    ...modelSettings,
     OPENAI_EMBEDDING_MODEL: setting(z.string().optional()),
     RATE_LIMITS: setting(z.enum(['on', 'off']).default('on')),
     CONTENT: setting(z.enum(['seed', 'none']).default('seed')),
@@ -42,6 +40,10 @@ const Environment = z
     path: ['RATE_LIMITS'],
     message: 'may be off only when HOST is a loopback address',
   })
+  .check(({ value, issues }) => {
+    for (const { path, message } of modelProblems(value))
+      issues.push({ code: 'custom', path: [path], message, input: value })
+  })
   .refine(({ OPENAI_EMBEDDING_MODEL, OPENAI_BASE_URL }) => !OPENAI_EMBEDDING_MODEL || OPENAI_BASE_URL, {
     path: ['OPENAI_BASE_URL'],
     message: 'is needed with OPENAI_EMBEDDING_MODEL: an address is never guessed',
@@ -56,6 +58,8 @@ export type Config = {
   readonly dataDir: string
   readonly mongodbUri?: string
   readonly embedding?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
+  /** The chat model, where there is one and it is not switched off. */
+  readonly model?: ModelConfig
   readonly rateLimits: boolean
   readonly seed: boolean
   /** Sites that may show the chat in a frame, beside the server's own pages. */
@@ -88,6 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `${tracing.join(', ')}: would send what citizens write to a tracing service; unset, or set ALLOW_TRACING=1`,
     )
 
+  const model = modelConfig(env)
   return {
     port: env.PORT,
     host: env.HOST,
@@ -101,6 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           model: env.OPENAI_EMBEDDING_MODEL,
         },
       }),
+    ...(model && { model }),
     rateLimits: env.RATE_LIMITS === 'on',
     seed: env.CONTENT === 'seed',
     embedOrigins: env.EMBED_ORIGINS,

@@ -33,6 +33,19 @@ export function createMetrics() {
       buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1],
       registers,
     }),
+    model: new Histogram({
+      name: 'jobassistent_model_seconds',
+      help: "Time for a language model's part of an answer, by prompt and how it ended.",
+      labelNames: ['prompt', 'outcome'] as const,
+      buckets: [0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10],
+      registers,
+    }),
+    modelTokens: new Counter({
+      name: 'jobassistent_model_tokens_total',
+      help: 'Tokens sent to and written by a language model.',
+      labelNames: ['prompt', 'direction'] as const,
+      registers,
+    }),
     sockets: new Gauge({ name: 'jobassistent_sockets', help: 'Chat windows connected.', registers }),
     passages: new Gauge({ name: 'jobassistent_passages', help: 'Passages in the search index.', registers }),
     failures: new Counter({

@@ -1,0 +1,182 @@
+import { randomInt } from 'node:crypto'
+import { z } from 'zod'
+import type { Passage } from '../../../knowledge/chunking/passage.js'
+import type { Language } from '../../conversation/conversation.js'
+import type { Fragment } from '../../conversation/message.js'
+import { ungrounded } from '../../guardrails/grounding.js'
+import { withoutHiddenText } from '../../guardrails/hidden-text.js'
+import { startDeadline, type Deadline } from '../../language-model/deadline.js'
+import {
+  ModelFailure,
+  outcomeOf,
+  type LanguageModel,
+  type ModelOutcome,
+  type OnModelOutcome,
+} from '../../language-model/language-model.js'
+import { answerPrompt, version } from '../../language-model/prompts/answer-prompt.js'
+import { createElementReader } from '../../language-model/read-elements.js'
+import { textsIn } from '../../texts/texts-in.js'
+import { forSome, maxAnswerLength, type Asked, type Composed, type ScoreSentences } from './compose-answer.js'
+import { passagesTogether } from './passages-together.js'
+import { beginWrittenAnswer, type WrittenSentence } from './written-answer.js'
+
+export type WriteRequest = {
+  /** All that was asked, as it may be sent: personal data masked. */
+  readonly question: string
+  /** The same written out, when it leans on what was said before. */
+  readonly meant?: string | undefined
+  readonly language: Language
+  readonly asked: readonly Asked[]
+  /** When it was asked, as `performance.now()` counts. */
+  readonly since: number
+}
+
+/** Writes an answer, sentence by sentence as they come; undefined when the extractive answer is to be given, which then replaces them. */
+export type ComposeWithModel = (request: WriteRequest) => AsyncGenerator<Fragment, Composed | undefined>
+
+/** How long a model may take, in milliseconds from the question; a stall, from the sentence before. */
+export const modelLimits = { firstSentence: 2_400, stall: 1_500, total: 9_000 } as const
+export type ModelLimits = Readonly<Record<keyof typeof modelLimits, number>>
+
+const Sentence = z.object({ text: z.string(), sources: z.array(z.string()) })
+const Whole = z.object({ completeness: z.enum(['full', 'partial', 'none']) })
+
+/** A sentence this long that shares next to no words with its own sources says something else. Calibrated on the articles and their questions. */
+const support = { fromLength: 60, least: 0.05 }
+
+/**
+ * The answer in a model's words: one call, with the passages under tokens that mean nothing. Each sentence is checked before anybody sees it:
+ * sources it was not given are struck, and without one it is dropped; whatever figure, date or address is not in its sources ends the
+ * attempt. Nothing is thrown: every other end than an answer is counted, and gives undefined.
+ */
+export function createComposeWithModel({
+  model,
+  scoreSentences,
+  onOutcome,
+  limits = modelLimits,
+}: {
+  model: LanguageModel
+  scoreSentences: ScoreSentences
+  onOutcome: OnModelOutcome
+  limits?: ModelLimits
+}): ComposeWithModel {
+  return async function* composeWithModel(request) {
+    const began = performance.now()
+    const deadline = startDeadline()
+    deadline.set(request.since + limits.firstSentence, 'too-late')
+    let outcome: ModelOutcome = 'abandoned'
+    let cause: unknown
+    try {
+      const composed = yield* write(request, deadline)
+      outcome = 'written'
+      return composed
+    } catch (error) {
+      outcome = outcomeOf(error)
+      if (outcome === 'broken') cause = error
+      return undefined
+    } finally {
+      deadline.end()
+      const seconds = (performance.now() - began) / 1000
+      onOutcome({ prompt: version, outcome, seconds, ...(cause !== undefined && { cause }) })
+    }
+  }
+
+  async function* write(
+    { question, meant, language, asked, since }: WriteRequest,
+    deadline: Deadline,
+  ): AsyncGenerator<Fragment, Composed> {
+    const chosen = passagesTogether(asked)
+    if (chosen.length === 0) throw new ModelFailure('mixed-benefits')
+    const byToken = new Map(chosen.map(({ passage }) => [newToken(), passage]))
+    const { partlyAnswered } = textsIn(language)
+    const answer = beginWrittenAnswer(language, scoreSentences, maxAnswerLength - partlyAnswered.length - 2)
+    const reader = createElementReader('sentences')
+    const prompt = answerPrompt(language, {
+      question,
+      ...(meant !== undefined && { meant }),
+      passages: [...byToken].map(([id, passage]) => ({
+        id,
+        about: headingOf(passage),
+        for: passage.targetGroups.filter((group) => group !== 'alle'),
+        text: passage.text,
+      })),
+    })
+
+    const cited = new Set<string>()
+    let isFull = true
+    for await (const piece of model.write(prompt, deadline.signal)) {
+      for (const element of reader.push(piece)) {
+        const sentence = check(element, byToken, language)
+        if (!sentence) continue
+        const grown = answer.add(sentence)
+        isFull &&= grown !== undefined
+        if (grown === undefined) break
+        for (const { id } of sentence.sources) cited.add(id)
+        // Until then the extractive answer is still in time anyway; after that each sentence must follow on the one before.
+        const next = Math.max(since + limits.firstSentence, performance.now() + limits.stall)
+        deadline.set(Math.min(next, since + limits.total), 'stalled')
+        yield { kind: 'fragment', text: grown }
+      }
+      if (!isFull) break
+    }
+
+    const completeness = isFull ? wholeOf(reader.end()) : 'partial'
+    if (completeness === 'none') throw new ModelFailure('not-answered')
+    if (cited.size === 0) throw new ModelFailure('no-source')
+    const { text, citations } = answer.end()
+    const [best] = chosen
+    const targetGroup = asked.length === 1 && best ? forSome(best.passage) : undefined
+    return {
+      text: completeness === 'partial' ? `${text}\n\n${partlyAnswered}` : text,
+      answer: {
+        status: completeness === 'partial' ? 'partial' : 'answered',
+        ...(targetGroup !== undefined && { targetGroup }),
+        citations,
+      },
+      unused: asked.flatMap(({ kept }) => kept).filter(({ passage }) => !cited.has(passage.id)),
+    }
+  }
+
+  /** The sentence with those of its sources that it was given; nothing when there is none. Throws when it says what they do not. */
+  function check(
+    element: unknown,
+    byToken: ReadonlyMap<string, Passage>,
+    language: Language,
+  ): WrittenSentence | undefined {
+    const { data } = Sentence.safeParse(element)
+    if (!data) throw new ModelFailure('malformed')
+    const text = tidy(data.text)
+    const sources = [...new Set(data.sources)].flatMap((token) => byToken.get(token) ?? [])
+    if (sources.length === 0 || text === '') return undefined
+    const held = sources.map((passage) => ({
+      text: `${headingOf(passage)}\n${passage.law ?? ''}\n${passage.text}`,
+      language: passage.language,
+    }))
+    const isSupported =
+      text.length < support.fromLength ||
+      sources.some((passage) => passage.language !== language) ||
+      sources.some((passage) => Math.max(...scoreSentences(text, passage)) >= support.least)
+    if (!isSupported || ungrounded({ text, language }, held).length > 0 || /\]\(|<\/?\p{L}/u.test(text))
+      throw new ModelFailure('ungrounded')
+    return { text, sources }
+  }
+}
+
+function wholeOf(object: unknown): 'full' | 'partial' | 'none' {
+  const { data } = Whole.safeParse(object)
+  if (!data) throw new ModelFailure('malformed')
+  return data.completeness
+}
+
+/** One line of plain text: no marks of its own making, no Markdown. */
+const tidy = (text: string): string =>
+  withoutHiddenText(text)
+    .replace(/\s*\[\d+\]/g, '')
+    .replace(/^[-#>\s]+|[*`]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const headingOf = ({ title, section }: Passage) => (section === '' ? title : `${title} › ${section}`)
+
+const letters = 'bcdfghjkmnpqrstvwxz'
+const newToken = () => Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('')
