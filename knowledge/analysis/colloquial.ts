@@ -34,7 +34,7 @@ const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
   en: tableOf(spellings.en),
 }
 
-const word = /\p{L}[\p{L}\p{M}']*/gu
+const word = /\p{L}[\p{L}\p{M}'-]*/gu
 
 /** A question with its small words as they are spelt in books: "va sker der hvis man ik …" → "hvad sker der hvis man ikke …". */
 export const standardSpelling = (question: string, language: Language): string =>

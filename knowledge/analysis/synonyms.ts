@@ -41,3 +41,9 @@ export function synonymAt(words: readonly Word[], at: number, language: Language
   }
   return undefined
 }
+
+/** Whether a word (normalised) is an entry by itself. */
+export const isSynonymKey = (word: string, language: Language): boolean => {
+  const [read] = readWords(word, language)
+  return read !== undefined && tables[language].has(keyOf(read))
+}

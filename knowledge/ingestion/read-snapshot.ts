@@ -27,7 +27,7 @@ export class UnusableSnapshotError extends Error {
 /** The texts of an index, as they lie in `texts.json`. */
 type Texts = { readonly passages: readonly Passage[] } & Pick<
   WordIndex,
-  'terms' | 'corpusWords' | 'questionTexts'
+  'terms' | 'corpusWords' | 'spelt' | 'questionTexts'
 >
 
 /**

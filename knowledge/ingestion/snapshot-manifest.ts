@@ -5,7 +5,7 @@ import type { Article } from '../editing/article.js'
 import { arrayTypes } from './pack-arrays.js'
 
 /** Rises when a snapshot's files change their form, or the index what it puts into them. */
-const formatVersion = 1
+const formatVersion = 2
 
 /** What an index was made of. The same ingredients make the same index. */
 export type Ingredients = {

@@ -4,6 +4,7 @@ import { normalise } from '../analysis/normalise.js'
 import { createCompoundSplitter } from '../analysis/split-compound.js'
 import { tokenise } from '../analysis/tokenise.js'
 import type { Passage } from '../chunking/passage.js'
+import type { SpeltWords } from './correct-spelling.js'
 import { type Field, type Occurrence, type Postings, PostingsBuilder } from './postings.js'
 import { intentSignificance } from './read-question.js'
 import { rarity } from './vocabulary.js'
@@ -14,6 +15,7 @@ export type WordIndex = {
   readonly terms: readonly string[]
   /** Words of the passages (normalised) that compounds may be made of. */
   readonly corpusWords: readonly string[]
+  readonly spelt: SpeltWords
   readonly passages: Postings
   /** The articles' own questions, each a document; `questionPassages` says whose, `questionMasses` how much each one says in all. */
   readonly questions: Postings
@@ -81,6 +83,7 @@ export function indexPassages(passages: readonly Passage[]): WordIndex {
   return {
     terms: [...ids.keys()],
     corpusWords,
+    spelt: { da: speltIn(passages, 'da'), en: speltIn(passages, 'en') },
     passages: postings,
     questions: questionBuilder.finish(ids.size),
     questionTexts,
@@ -105,4 +108,15 @@ function wordsOf(passages: readonly Passage[]): string[] {
   return [...counts]
     .filter(([word, count]) => count > 1 && word.length >= 5 && /^\p{L}+$/u.test(word))
     .map(([word]) => word)
+}
+
+/** Words of titles, headings and texts; not of the questions, which are spelt as citizens spell. */
+function speltIn(passages: readonly Passage[], language: Passage['language']): string[] {
+  const counts = new Map<string, number>()
+  for (const { language: its, title, section, text } of passages) {
+    if (its !== language) continue
+    for (const { text: word } of tokenise([title, section, text].join('\n')))
+      if (/^\p{L}+$/u.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1)).map(([word]) => word)
 }

@@ -1,5 +1,4 @@
 import { findSeparableVerbs, readWords, type Word } from '../analysis/analyse.js'
-import { standardSpelling } from '../analysis/colloquial.js'
 import { intentOf } from '../analysis/intent.js'
 import { fold, normalise } from '../analysis/normalise.js'
 import { isSimpleWord, type SplitCompound } from '../analysis/split-compound.js'
@@ -43,8 +42,7 @@ export function readQuestion(
   vocabulary: Vocabulary,
   split?: SplitCompound,
 ): Wanted[] {
-  const asked = standardSpelling(question, language)
-  const words = readWords(asked, language, split)
+  const words = readWords(question, language, split)
   const drafts = words.map((word) => draftOf(word, language, vocabulary))
   addSynonyms(words, drafts, language, vocabulary)
   if (language === 'da') addSeparableVerbs(words, drafts, vocabulary)
@@ -53,7 +51,7 @@ export function readQuestion(
   const wanted = drafts
     .filter(({ significance }) => significance > 0)
     .map((draft) => wantedOf(draft, vocabulary))
-  const intent = intentOf(normalise(asked), language)
+  const intent = intentOf(normalise(question), language)
   const id = intent && vocabulary.idOf(intent)
   if (id !== undefined && wanted.length > 0)
     wanted.push({

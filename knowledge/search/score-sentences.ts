@@ -2,7 +2,6 @@ import { analyse } from '../analysis/analyse.js'
 import type { Passage } from '../chunking/passage.js'
 import { readWords } from '../analysis/analyse.js'
 import { synonymAt } from '../analysis/synonyms.js'
-import { standardSpelling } from '../analysis/colloquial.js'
 import type { Language } from '../editing/article.js'
 import { answerSigns } from './answer-signs.js'
 
@@ -20,8 +19,7 @@ export function scoreSentences(
   passage: Passage,
   language: Language = passage.language,
 ): number[] {
-  const asked = standardSpelling(question, language)
-  const words = readWords(asked, language)
+  const words = readWords(question, language)
   const wanted = words.flatMap((word, at) => {
     const synonym = synonymAt(words, at, language)
     if (word.significance === 0 && !(synonym && synonym.length > 1)) return []
@@ -50,7 +48,7 @@ export function scoreSentences(
     (sum, { significance, alternatives }) => sum + significance * rarity(alternatives),
     0,
   )
-  const signs = answerSigns(asked, language, passage.language)
+  const signs = answerSigns(question, language, passage.language)
   return sentences.map((terms, at) => {
     const text = passage.sentences[at]?.text ?? ''
     const share =

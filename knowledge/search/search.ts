@@ -1,7 +1,9 @@
+import { standardSpelling } from '../analysis/colloquial.js'
 import { createCompoundSplitter } from '../analysis/split-compound.js'
 import type { Passage } from '../chunking/passage.js'
 import type { Language } from '../editing/article.js'
 import type { Embedder } from '../embedding/embedder.js'
+import { createCorrectSpelling } from './correct-spelling.js'
 import { createEligibility } from './eligibility.js'
 import { type Evidence, floor, fuse } from './fuse.js'
 import type { WordIndex } from './index-passages.js'
@@ -45,6 +47,8 @@ export type Found = {
 }
 
 export type SearchResult = {
+  /** The question as it was read: small words and misspellings set right. */
+  readonly read: string
   /** Those to answer from, the best first: none when nothing reaches the floor. */
   readonly kept: Found[]
   /** The next best, below the floor or one too many. */
@@ -66,6 +70,7 @@ export function createSearch(
 ): Search {
   const vocabulary = openVocabulary(words.terms, words.passages)
   const split = createCompoundSplitter(words.corpusWords)
+  const correctSpelling = createCorrectSpelling(words.spelt, split)
   const eligibleFor = createEligibility(passages)
   const weigh = createWeigh(passages, words, vocabulary, vectors)
 
@@ -105,9 +110,10 @@ export function createSearch(
     at = new Date(),
   }) => {
     const started = performance.now()
-    const vector = await vectorOf(question)
+    const read = correctSpelling(standardSpelling(question, language), language)
+    const vector = await vectorOf(read)
     // From here on without a pause: the arrays that weighing uses are shared between searches.
-    const wanted = readQuestion(question, language, vocabulary, split)
+    const wanted = readQuestion(read, language, vocabulary, split)
     const found = weigh(wanted, vector, eligibleFor({ language: wantedLanguage, municipality, at })).flatMap(
       foundFrom,
     )
@@ -125,6 +131,6 @@ export function createSearch(
         taken.set(one.passage.articleId, fromArticle + 1)
       } else if (rejected.length < Math.max(limit, defaultLimit)) rejected.push(one)
     }
-    return { kept, rejected, tookMs: performance.now() - started }
+    return { read, kept, rejected, tookMs: performance.now() - started }
   }
 }
