@@ -6,6 +6,8 @@ import { withoutHiddenText } from '../bot/guardrails/hidden-text.js'
 import { createChooseSkill } from '../bot/routing/choose-skill.js'
 import { languageOf } from '../bot/routing/language-of.js'
 import { createAnswerQuestion } from '../bot/skills/answer-question/answer-question.js'
+import type { ComposeWithModel } from '../bot/skills/answer-question/compose-with-model.js'
+import type { CondenseWithModel } from '../bot/skills/answer-question/condense-with-model.js'
 import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
 import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
 import { ownCase } from '../bot/skills/own-case/own-case.js'
@@ -24,6 +26,12 @@ type Parts = {
   readonly scoreSentences: typeof scoreSentences
 }
 
+/** What a language model does for answers, where there is one. */
+export type ModelParts = {
+  readonly composeWithModel?: ComposeWithModel
+  readonly condenseWithModel?: CondenseWithModel
+}
+
 /** Looks over the shoulder of some parts: each is given and gives back one that does the same. */
 export type Around = { readonly [Part in keyof Parts]?: (part: Parts[Part]) => Parts[Part] }
 
@@ -36,12 +44,14 @@ export function createAssistant({
   search,
   failed,
   now,
+  model,
   around = {},
 }: {
   store: ConversationStore
   search: Search
   failed: (cause: unknown) => void
   now: () => Date
+  model?: ModelParts
   around?: Around
 }): Converse {
   const through = <Part extends keyof Parts>(name: Part, part: Parts[Part]): Parts[Part] =>
@@ -51,6 +61,7 @@ export function createAssistant({
   const answerQuestion = createAnswerQuestion({
     findPassages: (question, where) => look({ question, ...where, at: now() }),
     scoreSentences: through('scoreSentences', scoreSentences),
+    ...model,
   })
   const chooseSkill = createChooseSkill({
     meetACrisis,

@@ -14,10 +14,12 @@ import { createMongoConversationStore } from '../bot/storage/mongo-conversation-
 import { createArticleRoutes } from '../knowledge/editing/article-routes.js'
 import { createArticleStore } from '../knowledge/editing/article-store.js'
 import { createKnowledgeIndex } from '../knowledge/ingestion/knowledge-index.js'
+import type { SearchRequest } from '../knowledge/search/search.js'
 import { createSearchRoutes } from '../knowledge/search/search-routes.js'
 import { createApp } from './app.js'
 import { createAssistant } from './assistant.js'
 import { chooseEmbedder } from './choose-embedder.js'
+import { chooseModel } from './choose-model.js'
 import type { Config } from './config/config.js'
 import { projectRoot } from './config/project-root.js'
 import { createHousekeeping } from './housekeeping.js'
@@ -102,16 +104,19 @@ async function build(
     metrics.failures.inc({ where })
     log.error({ err: cause, where }, 'something failed')
   }
-  const converse = createAssistant({
+  const parts = {
     store: conversations,
-    search: async (request) => {
+    search: async (request: SearchRequest) => {
       const found = await index.search(request)
       metrics.search.observe(found.tookMs / 1000)
       return found
     },
     failed: failed('turn'),
     now,
-  })
+  }
+  const { connection } = store
+  const model = await chooseModel(config, { connection, now, metrics, log, failed: failed('model') })
+  const converse = createAssistant({ ...parts, model })
   const spendOne = createLimits({ on: config.rateLimits })
   const doors = openWebDoors({
     chat,
@@ -167,6 +172,7 @@ async function build(
   onStop(housekeeping.stop)
   onStop(async () => void (draining = true))
   await housekeeping.start()
-  await warmUp(conversations, converse)
+  // Without the model, which costs.
+  await warmUp(conversations, createAssistant(parts))
   return http
 }

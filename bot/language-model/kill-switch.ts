@@ -10,6 +10,6 @@ export const createKillSwitch =
       await access(file)
       return true
     } catch (error) {
-      return !(error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return !(typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
     }
   }

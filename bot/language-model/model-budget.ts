@@ -19,7 +19,8 @@ export interface ModelBudget {
 }
 
 /** One day: tokens, and cost in millionths of the currency, so that both are whole numbers. */
-type DayRecord = { _id: string; tokens: number; cost: number }
+type Sum = { readonly tokens: number; readonly cost: number }
+type DayRecord = Sum & { readonly _id: string }
 const daySchema = new Schema<DayRecord>(
   {
     _id: { type: String, required: true },
@@ -45,7 +46,7 @@ export function createModelBudget(
 ): ModelBudget {
   const days = connection.model('ModelDay', daySchema, 'modelDays')
 
-  const sumOf = ({ inputTokens, outputTokens }: ModelUsage) => ({
+  const sumOf = ({ inputTokens, outputTokens }: ModelUsage): Sum => ({
     tokens: inputTokens + outputTokens,
     cost: limit ? Math.ceil(inputTokens * limit.inputPrice + outputTokens * limit.outputPrice) : 0,
   })
@@ -59,27 +60,25 @@ export function createModelBudget(
         cost: (limit ? limit.perDay * 1e6 : Number.MAX_SAFE_INTEGER) - aside.cost,
       }
       if (left.tokens < 0 || left.cost < 0) return undefined
-      const change = (by: typeof aside) => days.updateOne({ _id: day }, { $inc: by })
-      const take = () =>
-        days.updateOne(
-          { _id: day, tokens: trusted({ $lte: left.tokens }), cost: trusted({ $lte: left.cost }) },
-          { $inc: aside },
-          { upsert: true },
-        )
       // A day with too little left does not match, and cannot be made a second time. Nor can it when another request has just begun it:
       // then the second try matches.
-      const taken = await take()
-        .catch((error: unknown) => (isDuplicate(error) ? take() : Promise.reject(asError(error))))
-        .catch((error: unknown) => (isDuplicate(error) ? undefined : Promise.reject(asError(error))))
-      if (!taken) return undefined
-      return {
-        async settle(used) {
-          const { tokens, cost } = sumOf(used)
-          await change({ tokens: tokens - aside.tokens, cost: cost - aside.cost })
-        },
+      for (let tries = 0; tries < 2; tries++) {
+        try {
+          await days.updateOne(
+            { _id: day, tokens: trusted({ $lte: left.tokens }), cost: trusted({ $lte: left.cost }) },
+            { $inc: aside },
+            { upsert: true },
+          )
+          return { settle: (used) => correct(day, aside, sumOf(used)) }
+        } catch (error) {
+          if (!isDuplicate(error)) throw error
+        }
       }
+      return undefined
     },
   }
-}
 
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)))
+  async function correct(day: string, aside: Sum, { tokens, cost }: Sum): Promise<void> {
+    await days.updateOne({ _id: day }, { $inc: { tokens: tokens - aside.tokens, cost: cost - aside.cost } })
+  }
+}

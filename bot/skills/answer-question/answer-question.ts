@@ -1,5 +1,5 @@
 import type { Language } from '../../conversation/conversation.js'
-import type { Reply, Suggestion } from '../../conversation/message.js'
+import type { Fragment, Reply, Suggestion } from '../../conversation/message.js'
 import type { Skill, Turn } from '../../conversation/ports.js'
 import { textsIn } from '../../texts/texts-in.js'
 import {
@@ -10,6 +10,8 @@ import {
   maxAnswerLength,
   type ScoreSentences,
 } from './compose-answer.js'
+import type { ComposeWithModel } from './compose-with-model.js'
+import type { CondenseWithModel } from './condense-with-model.js'
 import {
   byBenefit,
   type FindPassages,
@@ -25,33 +27,45 @@ import type { Benefit } from '../../texts/texts.js'
 
 const mostSuggestions = 2
 
-/** Answers from the knowledge base, word for word and with sources, or says that it does not know. */
+/**
+ * Answers from the knowledge base with sources, or says that it does not know: in a model's words where there is one and its words stand
+ * every check, else word for word.
+ */
 export function createAnswerQuestion({
   findPassages,
   scoreSentences,
+  composeWithModel,
+  condenseWithModel,
 }: {
   findPassages: FindPassages
   scoreSentences: ScoreSentences
+  composeWithModel?: ComposeWithModel | undefined
+  condenseWithModel?: CondenseWithModel | undefined
 }): Skill {
   return {
     name: 'answerQuestion',
     async *take(turn) {
-      yield await answer(turn)
+      yield yield* answer(turn)
       return {}
     },
   }
 
-  async function answer(turn: Turn): Promise<Reply> {
+  async function* answer(turn: Turn): AsyncGenerator<Fragment, Reply> {
+    const since = performance.now()
     const { conversation, language, said, earlier } = turn
     const { municipality } = conversation
     const where = { language, ...(municipality !== undefined && { municipality }) }
     const known = knownBenefit(said.text, earlier, conversation.targetGroup)
-    const found = await findForEach(turn, known, where)
+    const meant = await condenseWithModel?.({ question: said.text, earlier, language })
+    const found = await findForEach(turn, known, where, meant)
     const asked = found.flatMap(askedFrom)
     const alternatives = !known && asked.length === 1 && asked[0] ? eachBenefit(asked[0], language) : []
-    const composed = composeAnswer(alternatives.length > 0 ? alternatives : asked, scoreSentences)
+    const write = (passages: readonly Asked[]) =>
+      composeWithModel?.({ question: said.text, meant, language, asked: passages, since })
+    const written = alternatives.length > 0 ? undefined : yield* inItsWords(asked, write)
+    const composed = written ?? composeAnswer(alternatives.length > 0 ? alternatives : asked, scoreSentences)
     if (composed) return answered(turn, composed, alternatives, found)
-    const inDanish = language === 'en' ? await fromDanish(turn, where) : undefined
+    const inDanish = language === 'en' ? yield* fromDanish(turn, where, write) : undefined
     return inDanish ?? unanswered(turn, known, found)
   }
 
@@ -60,6 +74,7 @@ export function createAnswerQuestion({
     { said, earlier }: Turn,
     known: Known | undefined,
     where: Where,
+    meant: string | undefined,
   ): Promise<Looked[]> {
     const { questions, told } = readMessage(said.text)
     const [first] = questions
@@ -69,7 +84,7 @@ export function createAnswerQuestion({
       const beside = question === first ? told : `${first} ${told}`.trim()
       looked.push({
         question,
-        ...(await lookUp({ question, told: beside, earlier, known }, where, findPassages)),
+        ...(await lookUp({ question, told: beside, earlier, known, meant }, where, findPassages)),
       })
     }
     if (questions.length === 1 || looked.some(({ kept }) => kept.length > 0)) return looked
@@ -77,12 +92,19 @@ export function createAnswerQuestion({
     return [{ question: said.text, ...(await lookUp(whole, where, findPassages)) }]
   }
 
-  /** An English question that only Danish articles answer: quoted in Danish, with English around it. */
-  async function fromDanish({ language, said }: Turn, where: Where): Promise<Reply | undefined> {
+  /** An English question that only Danish articles answer: told in English by a model, or quoted in Danish with English around it. */
+  async function* fromDanish(
+    { language, said }: Turn,
+    where: Where,
+    write: Write,
+  ): AsyncGenerator<Fragment, Reply | undefined> {
     const found = await findPassages(said.text, { ...where, passages: 'da' })
+    const asked = askedFrom({ question: said.text, context: '', ...found })
+    const written = yield* inItsWords(asked, write)
+    if (written) return { kind: 'reply', text: written.text, answer: written.answer }
     const { onlyInDanish } = textsIn(language)
     const composed = composeAnswer(
-      askedFrom({ question: said.text, context: '', ...found }),
+      asked,
       (question, passage) => scoreSentences(question, passage, language),
       maxAnswerLength - onlyInDanish.length - 2,
     )
@@ -90,9 +112,20 @@ export function createAnswerQuestion({
   }
 }
 
+type Write = (asked: readonly Asked[]) => ReturnType<ComposeWithModel> | undefined
+
+/** What a model makes of it, when there is something to write from and a model to write. */
+async function* inItsWords(
+  asked: readonly Asked[],
+  write: Write,
+): AsyncGenerator<Fragment, Composed | undefined> {
+  const writing = asked.length > 0 ? write(asked) : undefined
+  return writing && (yield* writing)
+}
+
 type Looked = Found & { readonly question: string; readonly context: string }
 
-function askedFrom({ question, context, kept: [best, ...others], rejected }: Looked): Asked[] {
+function askedFrom({ read: question, context, kept: [best, ...others], rejected }: Looked): Asked[] {
   if (!best) return []
   return [
     {

@@ -11,7 +11,12 @@ export type Where = {
   readonly passages?: Language
   readonly municipality?: string
 }
-export type Found = { readonly kept: readonly Candidate[]; readonly rejected: readonly Candidate[] }
+export type Found = {
+  readonly kept: readonly Candidate[]
+  readonly rejected: readonly Candidate[]
+  /** The question with its misspellings set right. */
+  readonly read: string
+}
 
 /** Looks a question up: what may be answered from, best first, and what came near but is not sure enough. */
 export type FindPassages = (question: string, where: Where) => Promise<Found>
@@ -58,11 +63,14 @@ export async function lookUp(
     told,
     earlier,
     known,
+    meant,
   }: {
     readonly question: string
     readonly told: string
     readonly earlier: readonly Message[]
     readonly known: Known | undefined
+    /** The question as a model has written it out: looked up beside it. */
+    readonly meant?: string | undefined
   },
   where: Where,
   findPassages: FindPassages,
@@ -71,14 +79,17 @@ export async function lookUp(
   const searches: { text: string; worth: number }[] = [
     { text: question, worth: leans === 'no' ? 1 : aloneInContext[leans] },
   ]
+  if (meant !== undefined) searches.push({ text: meant, worth: inContext.perhaps })
   if (told !== '') searches.push({ text: `${question} ${told}`, worth: 1 })
   const context = leans === 'no' ? '' : contextOf(question, earlier)
   if (context !== '' && leans !== 'no')
     searches.push({ text: `${context} ${question}`, worth: inContext[leans] })
 
   const best = new Map<string, { candidate: Candidate; isKept: boolean }>()
+  let read = question
   for (const { text, worth } of searches) {
-    const { kept, rejected } = await findPassages(text, where)
+    const { kept, rejected, read: readSo } = await findPassages(text, where)
+    if (text === question) read = readSo
     for (const [candidates, isKept] of [
       [kept, true],
       [rejected, false],
@@ -99,6 +110,7 @@ export async function lookUp(
   return {
     kept: all.filter(({ isKept }) => isKept).map(({ candidate }) => candidate),
     rejected: all.filter(({ isKept }) => !isKept).map(({ candidate }) => candidate),
+    read,
     context,
   }
 }
