@@ -1,41 +1,46 @@
-import { z } from 'zod'
-import { judge, type Reply } from './judge.js'
+import { judge, type Judgement, type Reply } from './judge.js'
 import { type Question, turnsOf } from './question.js'
 
-/** How a question went. `problems` is empty when it passed; `tookMs` is the last turn's. */
-export type Outcome = {
-  readonly question: Question
-  readonly reply: Reply
-  readonly problems: readonly string[]
-  readonly tookMs: number
+/** Where questions are put: a server's front door, or the assistant in this process. */
+export type Door = {
+  /** Says the turns one after another in a conversation of its own and gives what came of the last, and how long that took in milliseconds. */
+  ask(turns: readonly string[], language: Question['lang']): Promise<Reply & { readonly tookMs: number }>
+  /** What search finds, the best score first, whether or not it is good enough to answer from. */
+  search(question: string, language: Question['lang']): Promise<Hit[]>
 }
 
-/** Of the front door's messages only what is judged. */
-const Messages = z.object({
-  messages: z.array(
-    z.object({
-      author: z.object({ role: z.string() }),
-      text: z.string(),
-      answer: z.object({ status: z.string(), citations: z.array(z.unknown()) }).optional(),
-    }),
-  ),
-})
-const Started = z.object({ id: z.string(), token: z.string() })
+export type Hit = {
+  readonly articleId: string
+  readonly section: string
+  /** 0–1. */
+  readonly score: number
+  /** Whether it is good enough to answer from. */
+  readonly kept: boolean
+}
+
+/** How a question went. `hits` are there when it names its articles, or failed. */
+export type Outcome = Judgement & {
+  readonly question: Question
+  readonly reply: Reply
+  readonly tookMs: number
+  readonly hits?: readonly Hit[]
+}
 
 /**
- * Puts each question to the assistant at `baseUrl` in a conversation of its own, through the same door citizens use, and erases the
- * conversation. A question the door refuses counts as failed with what it said. One at a time: the times are those of an idle server.
+ * Puts each question in a conversation of its own. A question the door refuses has failed with what the door said. One at a time: the times
+ * are those of an idle assistant.
  */
 export async function runQuestions(
-  baseUrl: string,
+  door: Door,
   questions: readonly Question[],
   onOutcome: (outcome: Outcome) => void = () => undefined,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const question of questions) {
-    const outcome = await ask(baseUrl, question).catch((error: unknown): Outcome => {
+    const outcome = await put(question, door).catch((error: unknown): Outcome => {
       const message = error instanceof Error ? error.message : String(error)
-      return { question, reply: { status: 'failed', text: '', citations: 0 }, problems: [message], tookMs: 0 }
+      const reply = { status: 'failed', text: '', citations: [], kept: '' }
+      return { question, reply, verdict: 'wrongly-refused', problems: [message], tookMs: 0 }
     })
     onOutcome(outcome)
     outcomes.push(outcome)
@@ -43,43 +48,25 @@ export async function runQuestions(
   return outcomes
 }
 
-async function ask(baseUrl: string, question: Question): Promise<Outcome> {
-  const started = Started.parse(await post(`${baseUrl}/api/conversations`, { language: question.lang }))
-  const conversation = `${baseUrl}/api/conversations/${started.id}`
-  const authorization = `Bearer ${started.token}`
-  let reply: Reply = { status: undefined, text: '', citations: 0 }
-  let tookMs = 0
-  for (const [at, text] of turnsOf(question).entries()) {
-    const began = performance.now()
-    const { messages } = Messages.parse(
-      await post(`${conversation}/messages`, { text, clientId: `eval-${at}` }, authorization),
-    )
-    tookMs = performance.now() - began
-    reply = replyFrom(messages)
-  }
-  await fetch(conversation, { method: 'DELETE', headers: { authorization } }).then((response) =>
-    response.body?.cancel(),
-  )
-  return { question, reply, problems: judge(question, reply), tookMs }
+async function put(question: Question, door: Door): Promise<Outcome> {
+  const turns = turnsOf(question)
+  const { tookMs, ...reply } = await door.ask(turns, question.lang)
+  const judgement = judge(question, reply)
+  const looked = question.articles !== undefined || judgement.verdict !== 'correct'
+  const hits = looked ? await door.search(turns.at(-1) ?? '', question.lang) : undefined
+  return { question, reply, ...judgement, tookMs, ...(hits && { hits }) }
 }
 
-function replyFrom(messages: z.infer<typeof Messages>['messages']): Reply {
-  const spoken = messages.filter(({ author }) => author.role === 'assistant')
-  const answers = spoken.flatMap(({ answer }) => answer ?? [])
+/** The reply that several messages make, as the judge sees it; the last status counts. */
+export function replyOf(
+  kept: string,
+  spoken: readonly { text: string; answer?: { status: string } | undefined }[],
+  citations: Reply['citations'],
+): Reply {
   return {
-    status: answers.at(-1)?.status,
+    status: spoken.flatMap(({ answer }) => answer?.status ?? []).at(-1),
     text: spoken.map(({ text }) => text).join('\n\n'),
-    citations: answers.reduce((sum, { citations }) => sum + citations.length, 0),
+    citations,
+    kept,
   }
-}
-
-async function post(url: string, body: unknown, authorization?: string): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-    body: JSON.stringify(body),
-  })
-  const text = await response.text()
-  if (!response.ok) throw new Error(`the door answered ${response.status}: ${text.slice(0, 200)}`)
-  return JSON.parse(text)
 }

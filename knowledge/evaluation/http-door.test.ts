@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { parseQuestions, readQuestions } from './question.js'
+import { createHttpDoor } from './http-door.js'
 import { runQuestions } from './run-questions.js'
+import { questionOf } from './testing/outcomes.js'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -24,6 +24,12 @@ async function fakeDoor(): Promise<{ baseUrl: string; asked: string[] }> {
         response.end(value === undefined ? undefined : JSON.stringify(value))
       }
       if (request.method === 'DELETE') return send(204)
+      if (request.url === '/api/articles/g-dage') return send(200, { body: 'Senest 14 dage før.' })
+      if (request.url?.startsWith('/api/knowledge/search?q=') === true)
+        return send(200, {
+          kept: [{ articleId: 'b', section: '', score: 0.7 }],
+          rejected: [{ articleId: 'c', section: 'Mere', score: 0.4 }],
+        })
       if (request.url === '/api/conversations') return send(201, { id: 'c1', token: 'secret', messages: [] })
       const { text } = JSON.parse(body) as { text: string }
       if (text === 'boom') return send(500, { code: 'failed' })
@@ -33,7 +39,7 @@ async function fakeDoor(): Promise<{ baseUrl: string; asked: string[] }> {
           {
             author: { role: 'assistant' },
             text: `Du sagde ${text}`,
-            answer: { status: 'answered', citations: [{}] },
+            answer: { status: 'answered', citations: [{ articleId: 'g-dage', quote: '14 dage' }] },
           },
         ],
       })
@@ -44,48 +50,58 @@ async function fakeDoor(): Promise<{ baseUrl: string; asked: string[] }> {
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
 }
 
-const lines = (...questions: object[]) =>
-  parseQuestions(
-    questions
-      .map((some) => JSON.stringify({ id: 'q', lang: 'da', kind: 'answerable', question: 'x', ...some }))
-      .join('\n'),
-  )
-
-describe('runQuestions', () => {
-  it('puts each question in a conversation of its own and erases it', async () => {
+describe('the front door', () => {
+  it('is asked each question in a conversation of its own, which is erased', async () => {
     const { baseUrl, asked } = await fakeDoor()
-    const outcomes = await runQuestions(baseUrl, lines({ question: 'hej', must_mention: [['sagde hej']] }))
-    expect(outcomes[0]).toMatchObject({
+    const [outcome] = await runQuestions(createHttpDoor(baseUrl), [
+      questionOf({ question: 'hej', must_mention: [['sagde hej']] }),
+    ])
+    expect(outcome).toMatchObject({
+      verdict: 'correct',
       problems: [],
-      reply: { status: 'answered', citations: 1, text: 'Du sagde hej' },
+      reply: {
+        status: 'answered',
+        text: 'Du sagde hej',
+        kept: 'hej',
+        citations: [{ articleId: 'g-dage', stands: true }],
+      },
     })
     expect(asked).toEqual([
       'POST /api/conversations',
       'POST /api/conversations/c1/messages with token',
+      'GET /api/articles/g-dage',
       'DELETE /api/conversations/c1 with token',
     ])
   })
 
-  it('judges the last of several turns', async () => {
+  it('tells what search found for what failed', async () => {
+    const { baseUrl } = await fakeDoor()
+    const [outcome] = await runQuestions(createHttpDoor(baseUrl), [questionOf({ must_not: ['sagde'] })])
+    expect(outcome?.verdict).toBe('wrongly-answered')
+    expect(outcome?.hits).toMatchObject([
+      { articleId: 'b', score: 0.7, kept: true },
+      { articleId: 'c', score: 0.4, kept: false },
+    ])
+  })
+
+  it('is judged by the last of several turns', async () => {
     const { baseUrl } = await fakeDoor()
     const turns = [
       { role: 'user', content: 'først' },
       { role: 'user', content: 'sidst' },
     ]
-    const [outcome] = await runQuestions(baseUrl, lines({ turns, must_not: ['først'] }))
+    const [outcome] = await runQuestions(createHttpDoor(baseUrl), [
+      questionOf({ turns, must_not: ['først'] }),
+    ])
     expect(outcome?.reply.text).toBe('Du sagde sidst')
   })
 
-  it('counts a refused question as failed and goes on', async () => {
-    const { baseUrl } = await fakeDoor()
-    const outcomes = await runQuestions(baseUrl, lines({ question: 'boom' }, { question: 'hej' }))
+  it('may refuse a question, which then has failed, and the next is asked', async () => {
+    const { baseUrl, asked } = await fakeDoor()
+    const questions = [questionOf({ question: 'boom' }), questionOf({ question: 'hej' })]
+    const outcomes = await runQuestions(createHttpDoor(baseUrl), questions)
     expect(outcomes.map(({ problems }) => problems.length)).toEqual([1, 0])
     expect(outcomes[0]?.problems[0]).toContain('500')
-  })
-
-  it('can read the questions that come with the project', async () => {
-    const questions = await readQuestions(path.join(import.meta.dirname, 'questions.jsonl'))
-    expect(questions.length).toBeGreaterThan(250)
-    expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length)
+    expect(asked.filter((request) => request.startsWith('DELETE'))).toHaveLength(2)
   })
 })
