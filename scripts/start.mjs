@@ -4,7 +4,8 @@ import { build } from './build.mjs'
 const programs = {
   server: 'server/main.js',
   store: 'server/store/embedded/serve.js',
-  eval: 'knowledge/evaluation/main.js',
+  eval: 'server/evaluation/main.js',
+  ask: 'server/ask/main.js',
   bench: 'server/bench/main.js',
 }
 
