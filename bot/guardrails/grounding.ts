@@ -124,10 +124,12 @@ export function ungrounded(written: Written, sources: readonly Written[]): strin
   return claims.filter(({ keys }) => !keys.some(said.has)).map((claim) => claim.written)
 }
 
-/** How many of a text's facts the source states. */
-export function groundedCount(written: Written, source: Written): number {
+/** How many of a text's facts each of the sources states. */
+export function groundedCounts(written: Written, sources: readonly Written[]): number[] {
   const claims = claimsIn(written)
-  if (claims.length === 0) return 0
-  const said = saidIn([source])
-  return claims.filter(({ keys }) => keys.some(said.has)).length
+  if (claims.length === 0) return sources.map(() => 0)
+  return sources.map((source) => {
+    const said = saidIn([source])
+    return claims.filter(({ keys }) => keys.some(said.has)).length
+  })
 }

@@ -1,7 +1,7 @@
 import type { Passage } from '../../../knowledge/chunking/passage.js'
 import type { Language } from '../../conversation/conversation.js'
 import type { Citation } from '../../conversation/message.js'
-import { groundedCount } from '../../guardrails/grounding.js'
+import { groundedCounts } from '../../guardrails/grounding.js'
 import { citationOf, sliceOf, type ScoreSentences } from './compose-answer.js'
 
 /** A sentence of the answer, with the passages it rests on: at least one. */
@@ -68,11 +68,11 @@ export function beginWrittenAnswer(language: Language, scoreSentences: ScoreSent
   /** Where the sentence of the passage stands that says most of it: its figures first, then its words. */
   function carrier(passage: Passage, written: string): number {
     const scores = scoreSentences(written, passage, language)
-    const worth = passage.sentences.map(
-      ({ text: said }, at) =>
-        10 * groundedCount({ text: written, language }, { text: said, language: passage.language }) +
-        (scores[at] ?? 0),
+    const facts = groundedCounts(
+      { text: written, language },
+      passage.sentences.map(({ text }) => ({ text, language: passage.language })),
     )
+    const worth = facts.map((count, at) => 10 * count + (scores[at] ?? 0))
     return Math.max(0, worth.indexOf(Math.max(...worth)))
   }
 }
