@@ -15,7 +15,7 @@ import type { Logger } from './observability/logger.js'
 import type { Metrics } from './observability/metrics.js'
 
 /** While there is a file of this name in the data folder, no model is asked. */
-const killSwitchFile = 'model-off'
+export const killSwitchFile = 'model-off'
 
 /** What a model does for answers, where one is configured: within its budget, counted, and never asked while the kill switch is on. */
 export async function chooseModel(

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { languages } from '../editing/article.js'
+import { floor } from './fuse.js'
 import type { Found, Search } from './search.js'
 
 const Query = z.object({
@@ -19,7 +20,7 @@ class InvalidQueryError extends Error {
   readonly code = 'invalid-request'
 }
 
-/** What the assistant would look at for a question, and what it would not, with scores. */
+/** What the assistant would look at for a question, and what it would not, with scores, the floor they have to reach and what they are made of. */
 export function createSearchRoutes(search: Search): Router {
   const router = Router()
   router.get('/search', async (request, response) => {
@@ -30,12 +31,19 @@ export function createSearchRoutes(search: Search): Router {
       )
     const { q, ...where } = query.data
     const { kept, rejected, tookMs } = await search({ question: q, ...where })
-    response.json({ kept: kept.map(shown), rejected: rejected.map(shown), tookMs })
+    response.json({ kept: kept.map(shown), rejected: rejected.map(shown), floor, tookMs })
   })
   return router
 }
 
-const shown = ({ passage: { articleId, title, section, text }, score, lexical, vector }: Found) => ({
+const shown = ({
+  passage: { articleId, title, section, text },
+  score,
+  lexical,
+  vector,
+  evidence,
+  alike,
+}: Found) => ({
   articleId,
   title,
   section,
@@ -43,4 +51,6 @@ const shown = ({ passage: { articleId, title, section, text }, score, lexical, v
   score,
   lexical,
   vector,
+  evidence,
+  ...(alike && { alike }),
 })

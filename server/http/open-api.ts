@@ -55,6 +55,12 @@ const Passage = {
     score: { type: 'number', description: '0–1, comparable between questions.' },
     lexical: { type: 'number' },
     vector: { type: 'number' },
+    evidence: { type: 'object', description: 'What the score is made of.' },
+    alike: {
+      type: 'object',
+      description: 'The one of its own questions that is most like the one asked.',
+      properties: { question: { type: 'string' }, likeness: { type: 'number' } },
+    },
   },
 }
 
@@ -169,6 +175,7 @@ export const openApi = {
                   properties: {
                     kept: { type: 'array', items: Passage },
                     rejected: { type: 'array', items: Passage },
+                    floor: { type: 'number', description: 'The least score that is answered from.' },
                     tookMs: { type: 'number' },
                   },
                 },

@@ -276,12 +276,16 @@ describe('what comes to the door', () => {
 
   it('shows what a search keeps and what it rejects', async () => {
     const response = await door.request('/api/knowledge/search?q=G-dage&limit=3')
-    const { kept, rejected, tookMs } = (await response.json()) as {
-      kept: { articleId: string }[]
+    const { kept, rejected, floor, tookMs } = (await response.json()) as {
+      kept: { articleId: string; score: number; evidence: object; alike: { question: string } }[]
       rejected: unknown[]
+      floor: number
       tookMs: number
     }
     expect(kept[0]?.articleId).toBe('g-dage')
+    expect(kept[0]?.score).toBeGreaterThan(floor)
+    expect(kept[0]?.evidence).toMatchObject({ coverage: 1, unknown: 0 })
+    expect(kept[0]?.alike.question).toMatch(/g-dage/i)
     expect(kept.length).toBeLessThanOrEqual(3)
     expect(rejected.length).toBeGreaterThan(0)
     expect(tookMs).toBeGreaterThan(0)

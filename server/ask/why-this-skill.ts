@@ -1,0 +1,27 @@
+import { crisisIn } from '../../bot/guardrails/crisis.js'
+import { outsideSubjectOf } from '../../bot/skills/outside-our-subject/subject-of.js'
+import { subjects } from '../../bot/skills/outside-our-subject/subjects.js'
+import { smallTalkIn } from '../../bot/skills/small-talk/small-talk-in.js'
+
+/** Which of the rules of routing took the turn, and by what sign. */
+export function whyThisSkill(skill: string, text: string): string {
+  switch (skill) {
+    case 'meetACrisis':
+      return `a crisis: ${crisisIn(text) ?? 'of an unknown kind'}`
+    case 'callACaseworker':
+      return 'asks for a person'
+    case 'ownCase':
+      return 'only somebody with her case open can answer'
+    case 'smallTalk':
+      return `small talk: ${smallTalkIn(text) ?? 'of an unknown kind'}`
+    case 'outsideOurSubject': {
+      const subject = outsideSubjectOf(text)
+      const name = Object.entries(subjects).find(([, one]) => one === subject)?.[0]
+      return `not our subject: ${name ?? 'none that is known'}`
+    }
+    case 'answerQuestion':
+      return 'no rule knows it: a question'
+    default:
+      return 'chosen by routing'
+  }
+}
