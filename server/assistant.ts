@@ -17,6 +17,9 @@ import { textsIn } from '../bot/texts/texts-in.js'
 import { scoreSentences } from '../knowledge/search/score-sentences.js'
 import type { Search } from '../knowledge/search/search.js'
 
+/** How alike (0–1) two questions are that ask the same. */
+const sameQuestion = 0.8
+
 /** What a turn goes through, in order. */
 type Parts = {
   readonly clean: typeof withoutHiddenText
@@ -64,6 +67,10 @@ export function createAssistant({
     ...model,
   })
   const chooseSkill = createChooseSkill({
+    asksWhatWeKnow: async ({ said, language }) => {
+      const { kept } = await look({ question: said.text, language, at: now() })
+      return kept.some(({ alike }) => alike !== undefined && alike.likeness >= sameQuestion)
+    },
     meetACrisis,
     callACaseworker,
     ownCase,

@@ -11,6 +11,7 @@ const named = (name: string): Skill => ({
   },
 })
 const choose = createChooseSkill({
+  asksWhatWeKnow: ({ said }) => Promise.resolve(said.text.startsWith('Hvad er forskellen på børnepenge')),
   meetACrisis: named('crisis'),
   callACaseworker: named('person'),
   ownCase: named('own-case'),
@@ -112,6 +113,7 @@ const examples: Record<string, readonly string[]> = {
   question: [
     'Kan jeg få SU og dagpenge på samme tid?',
     'Hvordan er vejret, og hvornår får jeg dagpenge?',
+    'Hvad er forskellen på børnepenge og børnetilskud?',
     'Hej, hvornår får jeg dagpenge?',
     'Hvornår kommer dagpengene ind på kontoen?',
     'Min opsigelse løber ud på fredag. Hvornår skal jeg melde mig ledig på Jobnet?',

@@ -6,7 +6,12 @@ import { outsideSubjectOf } from '../skills/outside-our-subject/subject-of.js'
 import { smallTalkIn } from '../skills/small-talk/small-talk-in.js'
 
 /** Who takes this turn: rules in order of what matters most. What none of them knows is a question. */
-export function createChooseSkill(skills: {
+export function createChooseSkill({
+  asksWhatWeKnow,
+  ...skills
+}: {
+  /** Whether an article answers this very question: then it is ours, whatever its words sound like. */
+  asksWhatWeKnow: (turn: Turn) => Promise<boolean>
   meetACrisis: Skill
   callACaseworker: Skill
   ownCase: Skill
@@ -14,12 +19,15 @@ export function createChooseSkill(skills: {
   outsideOurSubject: Skill
   answerQuestion: Skill
 }) {
-  return async ({ said: { text } }: Turn): Promise<Skill> => {
+  return async (turn: Turn): Promise<Skill> => {
+    const { text } = turn.said
     if (crisisIn(text)) return skills.meetACrisis
     if (wantsAPerson(text)) return skills.callACaseworker
     if (asksAboutHerCase(text)) return skills.ownCase
     if (smallTalkIn(text)) return skills.smallTalk
-    if (outsideSubjectOf(text)) return skills.outsideOurSubject
+    const subject = outsideSubjectOf(text)
+    if (subject && (subject.stays === 'nothing' || !(await asksWhatWeKnow(turn))))
+      return skills.outsideOurSubject
     return skills.answerQuestion
   }
 }

@@ -48,6 +48,7 @@ export function readQuestion(
   if (language === 'da') addSeparableVerbs(words, drafts, vocabulary)
   addJoined(words, drafts, language, vocabulary)
   addMisspellings(words, drafts, language, vocabulary)
+  leaveToItsOwn(drafts)
   const wanted = drafts
     .filter(({ significance }) => significance > 0)
     .map((draft) => wantedOf(draft, vocabulary))
@@ -134,6 +135,18 @@ function addSeparableVerbs(words: readonly Word[], drafts: Draft[], vocabulary: 
     draft.meant = id
     draft.significance = 1
   }
+}
+
+/** A term that the question says itself is not found a second time as what another of its words may mean ("møder op til samtalen"). */
+function leaveToItsOwn(drafts: readonly Draft[]): void {
+  const said = new Map(
+    drafts.flatMap((draft) =>
+      draft.own === undefined || draft.significance === 0 ? [] : [[draft.own, draft] as const],
+    ),
+  )
+  for (const draft of drafts)
+    for (const term of [...draft.alternatives.keys()])
+      if (said.has(term) && draft.own !== term && draft.alternatives.size > 1) draft.alternatives.delete(term)
 }
 
 /** "a kasse", "efter løn", "syge dagpenge": two words that the articles write as one. */

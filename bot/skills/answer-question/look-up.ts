@@ -1,5 +1,6 @@
 import type { Language } from '../../conversation/conversation.js'
 import type { Candidate } from './compose-answer.js'
+import { isOurs } from '../outside-our-subject/subject-of.js'
 import { contextOf, leansOnContext } from './in-context.js'
 import type { Message } from '../../conversation/message.js'
 import type { Benefit } from '../../texts/texts.js'
@@ -26,6 +27,8 @@ const forOthers = { said: 0.5, named: 0.55, hinted: 0.85 }
 /** A follow-up that may stand by itself counts less together with what was said before. */
 const inContext = { surely: 1, perhaps: 0.95 }
 const aloneInContext = { surely: 0.6, perhaps: 1 }
+
+const strangersFloor = 0.965
 
 /** The benefit a question is about, and how it is known. */
 export type Known = { readonly benefit: Benefit; readonly how: keyof typeof forOthers }
@@ -106,10 +109,16 @@ export async function lookUp(
           })
       }
   }
+  // What names nothing of ours has to be all the more like something we know.
+  const least = isOurs(`${read} ${told} ${context}`) ? 0 : strangersFloor
   const all = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
   return {
-    kept: all.filter(({ isKept }) => isKept).map(({ candidate }) => candidate),
-    rejected: all.filter(({ isKept }) => !isKept).map(({ candidate }) => candidate),
+    kept: all
+      .filter(({ isKept, candidate }) => isKept && candidate.score >= least)
+      .map(({ candidate }) => candidate),
+    rejected: all
+      .filter(({ isKept, candidate }) => !isKept || candidate.score < least)
+      .map(({ candidate }) => candidate),
     read,
     context,
   }

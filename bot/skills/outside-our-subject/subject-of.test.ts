@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals'
+import { isOurs, outsideSubjectOf } from './subject-of.js'
+
+describe('what is not our subject', () => {
+  it.each([
+    'Har du en god opskrift på pandekager?',
+    'væk mig klokken halv otte',
+    'skal jeg have paraply med i morgen',
+    'hvad hedder den her sang',
+    'Hvilket parti skal jeg stemme på, hvis jeg vil have højere dagpenge?',
+    'Hvilken a-kasse er bedst?',
+    'Hvor mange er arbejdsløse i Danmark?',
+    'Hvor meget kan jeg få i SU, og hvornår er fristen for at søge?',
+    'Hvordan fornyer jeg mit pas?',
+    'Skriv et digt om at være ledig',
+    'Jeg har haft hovedpine i tre dage. Hvilken medicin skal jeg tage?',
+    'Hvor langt varsel har jeg, når jeg opsiger min lejebolig?',
+    'how do I get a driving licence',
+    'What is the weather like tomorrow?',
+  ])('%s', (text) => expect(outsideSubjectOf(text)).toBeDefined())
+
+  it.each([
+    'Kan jeg få SU og dagpenge i samme måned?',
+    'Jeg har feber, skal jeg melde mig syg i dag?',
+    'Må jeg gå til håndbold, mens jeg er sygemeldt?',
+    'Jeg arbejder i en restaurant og er blevet fyret',
+    'min vaskemaskine er død og jeg har ingen penge, kan man få hjælp til en ny',
+    'Må de spørge om min religion til samtalen?',
+    'Hvordan er vejret, og hvornår får jeg dagpenge?',
+    'Jeg er musiker. Kan jeg få dagpenge mellem to koncerter?',
+    'Hvem er nytilkommen?',
+    'Kan jeg tage en uddannelse på engelsk?',
+    'hvad nu hvis jeg ikke når det?',
+    '',
+  ])('but this may be: %s', (text) => expect(outsideSubjectOf(text)).toBeUndefined())
+
+  it('knows the words of being out of work', () => {
+    expect(
+      ['hvad er en a-kasse', 'What is unemployment benefit?', 'Min chef vil fyre mig'].map(isOurs),
+    ).toEqual([true, true, true])
+    expect(['hvad er det næste', 'jeg skal op fem'].map(isOurs)).toEqual([false, false])
+  })
+
+  it('is told at once, however long and hostile the message', () => {
+    const text = 'væk mig '.repeat(250)
+    const began = performance.now()
+    outsideSubjectOf(text.replaceAll('mig', 'dig'))
+    expect(performance.now() - began).toBeLessThan(50)
+  })
+})
