@@ -36,7 +36,7 @@ export const danish: Texts = {
     '- CV, ansøgning og jobsamtale.\n\n' +
     'Jeg citerer altid mine kilder. Jeg kan ikke se din sag og ikke afgøre noget i den. Vil du tale med et menneske, siger jeg, hvor du finder et.',
   whoIAm:
-    'Jeg er en digital assistent (AI), ikke et menneske. Mine svar er citater fra artikler, som bygger på loven, myndigheder og a-kasser. ' +
+    'Jeg er en digital assistent (AI), ikke et menneske. Mine svar kommer fra artikler, som bygger på loven, myndigheder og a-kasser, og jeg viser altid hvor. ' +
     'Jeg kan ikke se din sag. Samtalen bliver ikke en del af den, og du kan selv hente eller slette den i menuen.',
   howAreYou: 'Tak, fordi du spørger. Jeg er bare et program, men jeg er klar. Hvad vil du gerne vide?',
 

@@ -36,7 +36,7 @@ export const english: Texts = {
     '- CV, application and job interview.\n\n' +
     'I always quote my sources. I cannot see your case and cannot decide anything in it. If you want to talk to a person, I tell you where to find one.',
   whoIAm:
-    'I am a digital assistant (AI), not a human being. My answers are quotations from articles based on the law, the authorities and the unemployment insurance funds. ' +
+    'I am a digital assistant (AI), not a human being. My answers come from articles based on the law, the authorities and the unemployment insurance funds, and I always show where. ' +
     'I cannot see your case. This chat does not become part of it, and you can download or delete it yourself in the menu.',
   howAreYou: 'Thank you for asking. I am only a program, but I am ready. What would you like to know?',
 

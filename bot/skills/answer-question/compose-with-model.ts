@@ -27,6 +27,8 @@ export type WriteRequest = {
   readonly meant?: string | undefined
   readonly language: Language
   readonly asked: readonly Asked[]
+  /** What the answer may take, in UTF-16 code units; `maxAnswerLength` unless told. */
+  readonly room?: number
   /** When it was asked, as `performance.now()` counts. */
   readonly since: number
 }
@@ -82,14 +84,14 @@ export function createComposeWithModel({
   }
 
   async function* write(
-    { question, meant, language, asked, since }: WriteRequest,
+    { question, meant, language, asked, since, room = maxAnswerLength }: WriteRequest,
     deadline: Deadline,
   ): AsyncGenerator<Fragment, Composed> {
     const chosen = passagesTogether(asked)
     if (chosen.length === 0) throw new ModelFailure('mixed-benefits')
     const byToken = new Map(chosen.map(({ passage }) => [newToken(), passage]))
     const { partlyAnswered } = textsIn(language)
-    const answer = beginWrittenAnswer(language, scoreSentences, maxAnswerLength - partlyAnswered.length - 2)
+    const answer = beginWrittenAnswer(language, scoreSentences, room - partlyAnswered.length - 2)
     const reader = createElementReader('sentences')
     const prompt = answerPrompt(language, {
       question,
@@ -144,7 +146,7 @@ export function createComposeWithModel({
     language: Language,
   ): WrittenSentence | undefined {
     const { data } = Sentence.safeParse(element)
-    if (!data) throw new ModelFailure('malformed')
+    if (!data || data.text.length > maxAnswerLength) throw new ModelFailure('malformed')
     const text = tidy(data.text)
     const sources = [...new Set(data.sources)].flatMap((token) => byToken.get(token) ?? [])
     if (sources.length === 0 || text === '') return undefined
