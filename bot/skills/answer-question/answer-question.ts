@@ -60,11 +60,14 @@ export function createAnswerQuestion({
     const found = await findForEach(turn, known, where, meant)
     const asked = found.flatMap(askedFrom)
     const alternatives = !known && asked.length === 1 && asked[0] ? eachBenefit(asked[0], language) : []
+    const left = notAnswered(found, language)
+    const room = Math.max(leastRoom, maxAnswerLength - left.length)
     const write = (passages: readonly Asked[]) =>
-      composeWithModel?.({ question: said.text, meant, language, asked: passages, since })
+      composeWithModel?.({ question: said.text, meant, language, asked: passages, since, room })
     const written = alternatives.length > 0 ? undefined : yield* inItsWords(asked, write)
-    const composed = written ?? composeAnswer(alternatives.length > 0 ? alternatives : asked, scoreSentences)
-    if (composed) return answered(turn, composed, alternatives, found)
+    const composed =
+      written ?? composeAnswer(alternatives.length > 0 ? alternatives : asked, scoreSentences, room)
+    if (composed) return answered(turn, composed, alternatives, left)
     const inDanish = language === 'en' ? yield* fromDanish(turn, where, write) : undefined
     return inDanish ?? unanswered(turn, known, found)
   }
@@ -145,15 +148,21 @@ function eachBenefit(asked: Asked, language: Language): Asked[] {
   )
 }
 
+/** However much there is to say about what is not answered, an answer gets so much room. */
+const leastRoom = 600
+
+/** What is said of those questions that nothing was found for; nothing when there are none. */
+function notAnswered(looked: readonly Looked[], language: Language): string {
+  const open = looked.filter(({ kept, question }) => kept.length === 0 && isWhole(question))
+  return open.length > 0 ? `\n\n${textsIn(language).notThat(open.map(({ question }) => question))}` : ''
+}
+
 function answered(
   { language, said }: Turn,
   { text, answer, unused }: Composed,
   alternatives: readonly Asked[],
-  looked: readonly Looked[],
+  left: string,
 ): Reply {
-  const texts = textsIn(language)
-  const open = looked.filter(({ kept, question }) => kept.length === 0 && isWhole(question))
-  const left = open.length > 0 ? `\n\n${texts.notThat(open.map(({ question }) => question))}` : ''
   const suggestions = [
     ...alternatives.flatMap(({ kept: [{ passage }] }) => sayBenefit(benefitOf(passage), said.text, language)),
     ...questionsOf(unused, said.text),
@@ -161,7 +170,7 @@ function answered(
   return {
     kind: 'reply',
     text: text + left,
-    answer: open.length > 0 ? { ...answer, status: 'partial' } : answer,
+    answer: left !== '' ? { ...answer, status: 'partial' } : answer,
     ...(suggestions.length > 0 && { suggestions }),
   }
 }
