@@ -17,6 +17,9 @@ describe('the language a message is answered in', () => {
     'hvor meget får man i dagpenge',
     'kan jeg tage et job i england',
     'jeg har fået et job i Norge på 30 timer',
+    'hur mycket får jag från a-kassan om jag är arbetslös',
+    'hvor lenge må jeg være medlem for å få dagpenger',
+    'jag har blivit uppsagd, vad måste jag göra',
   ])('%s is Danish, even where English is spoken', (text) => expect(languageOf(text, 'en')).toBe('da'))
 
   it.each([

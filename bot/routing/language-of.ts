@@ -10,7 +10,9 @@ const signs: Readonly<Record<Language, ReadonlySet<string>>> = {
     (
       'jeg du han hun vi de det den der som og eller ikke er var har havde kan kunne skal skulle vil ville må måtte bliver blev blevet ' +
       'hvad hvor hvornår hvordan hvorfor hvem hvilken hvilke hvis når fordi en et min mit mine din dit mig dig sig os til fra med af på om ved ' +
-      'efter før uden igen også meget lige nu noget nogen mange få får fik være været gøre gør sige søge ledig'
+      'efter før uden igen også meget lige nu noget nogen mange få får fik være været gøre gør sige søge ledig ' +
+      // Norwegian and Swedish.
+      'hva hvorfor hvordan jeg ikke må blitt etter noen fått uten eller arbeidsledig jag är inte hur när vad vem varför mycket många måste blir efter innan utan arbetslös söka'
     ).split(' '),
   ),
   en: new Set(

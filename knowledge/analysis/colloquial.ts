@@ -3,7 +3,7 @@ import type { Language } from './language.js'
 /** How people write small words in a hurry or as they say them, and what they mean. A phrase is written with spaces. */
 const spellings: Readonly<Record<Language, string>> = {
   da: `
-    va:hvad hva:hvad vad:hvad hvd:hvad vem:hvem hvm:hvem vornår:hvornår hvorn:hvornår vornaar:hvornår hvonår:hvornår hornår:hvornår vordan:hvordan hvodan:hvordan hvordn:hvordan
+    møj:meget møjt:meget klae:klage klaer:klager va:hvad hva:hvad vad:hvad hvd:hvad vem:hvem hvm:hvem vornår:hvornår hvorn:hvornår vornaar:hvornår hvonår:hvornår hornår:hvornår vordan:hvordan hvodan:hvordan hvordn:hvordan
     vorfor:hvorfor hvofor:hvorfor vilken:hvilken vilke:hvilke vorlænge:hvor_længe hvorlænge:hvor_længe vormange:hvor_mange hvormange:hvor_mange hvormeget:hvor_meget vormeget:hvor_meget hvo:hvor vor:hvor
     hvorlang:hvor_lang hvortit:hvor_tit ik:ikke ikk:ikke ike:ikke ku:kunne sku:skulle ska:skal skl:skal ka:kan kna:kan e:er æ:er ha:have ve:ved osse:også oss:også osv:og_så_videre
     noed:noget nåd:noget noge:noget nån:nogen nåen:nogen bli:blive blir:bliver gi:give gir:giver ta:tage tar:tager si:sige sir:siger jaj:jeg jej:jeg jg:jeg mæ:med mej:mig maj:mig dej:dig di:de

@@ -21,6 +21,7 @@ import {
   lookUp,
   type Where,
 } from './look-up.js'
+import { leansOnContext } from './in-context.js'
 import { readMessage } from './read-message.js'
 import { benefitOf } from './target-groups.js'
 import type { Benefit } from '../../texts/texts.js'
@@ -83,12 +84,11 @@ export function createAnswerQuestion({
     const [first] = questions
     const looked: Looked[] = []
     for (const question of questions) {
-      // The second question of a message leans on the first.
-      const beside = question === first ? told : `${first} ${told}`.trim()
-      looked.push({
-        question,
-        ...(await lookUp({ question, told: beside, earlier, known, meant }, where, findPassages)),
-      })
+      const alone = await lookUp({ question, told, earlier, known, meant }, where, findPassages)
+      // The second question of a message may lean on the first.
+      const leans = question !== first && (alone.kept.length === 0 || leansOnContext(question) !== 'no')
+      const beside = { question, told: `${first} ${told}`.trim(), earlier, known }
+      looked.push({ question, ...(leans ? await lookUp(beside, where, findPassages) : alone) })
     }
     if (questions.length === 1 || looked.some(({ kept }) => kept.length > 0)) return looked
     const whole = { question: said.text, told: '', earlier, known }

@@ -99,7 +99,7 @@ describe('the extractive answer', () => {
     ]
     const best = candidate(aPassage('a', long('Et')), 0.8)
     const same = candidate(aPassage('a', long('To'), { section: 'To' }), 0.5)
-    const weak = candidate(aPassage('b', long('Tre')), 0.5)
+    const weak = candidate(aPassage('b', long('Tre')), 0.2)
     const { answer, unused } = composeAnswer('x', [best, weak], [same], naming)
     expect(answer.citations.map(({ articleId, section }) => articleId + section)).toEqual(['a', 'aTo'])
     expect(unused).toEqual([weak])

@@ -1,5 +1,6 @@
 import type { Passage } from '../../../knowledge/chunking/passage.js'
 import type { Answer, Citation } from '../../conversation/message.js'
+import { oddsOf } from './odds.js'
 
 /** A passage that was found, with how well it fits the question (0–1, comparable between questions). */
 export type Candidate = { readonly passage: Passage; readonly score: number }
@@ -36,8 +37,8 @@ const leadingLength = 640
 /** A quote shorter than this says too little to stand alone. */
 const leastLength = 100
 const mostQuotes = 3
-/** How close to the best a passage must come to be quoted beside it: one of the same article, and one of another. */
-const closeness = { sameArticle: 0.45, otherArticle: 0.85 }
+/** How close to the best, in odds, a passage must come to be quoted beside it: one of the same article, and one of another. */
+const closeness = { sameArticle: 6, otherArticle: 2.5 }
 /** The mark and the space between paragraphs, at their longest. */
 const markLength = ' [9]'.length
 const separator = '\n\n'
@@ -120,7 +121,8 @@ export const forSome = ({ targetGroups }: Passage) =>
 export function besides(best: Candidate, candidates: readonly Candidate[]): readonly Candidate[] {
   const ofItsArticle = ({ passage }: Candidate) => passage.articleId === best.passage.articleId
   const close = (one: Candidate) =>
-    one.score >= best.score * (ofItsArticle(one) ? closeness.sameArticle : closeness.otherArticle)
+    oddsOf(best.score) - oddsOf(one.score) <=
+    (ofItsArticle(one) ? closeness.sameArticle : closeness.otherArticle)
   const fitting = candidates.filter(
     (one) => close(one) && (ofItsArticle(one) || forTheSamePeople(best.passage, one.passage)),
   )

@@ -4,6 +4,7 @@ import { isOurs } from '../outside-our-subject/subject-of.js'
 import { contextOf, leansOnContext } from './in-context.js'
 import type { Message } from '../../conversation/message.js'
 import type { Benefit } from '../../texts/texts.js'
+import { oddsOf, scoreOf } from './odds.js'
 import { benefitOf, benefitsNamed, isFor } from './target-groups.js'
 
 export type Where = {
@@ -22,11 +23,13 @@ export type Found = {
 /** Looks a question up: what may be answered from, best first, and what came near but is not sure enough. */
 export type FindPassages = (question: string, where: Where) => Promise<Found>
 
-/** A rule for somebody else is worth this much of its score to somebody whose benefit is known. */
-const forOthers = { said: 0.5, named: 0.55, hinted: 0.85 }
-/** A follow-up that may stand by itself counts less together with what was said before. */
-const inContext = { surely: 1, perhaps: 0.95 }
-const aloneInContext = { surely: 0.6, perhaps: 1 }
+/** What a rule for somebody else loses in odds with somebody whose benefit is known. */
+const forOthers = { said: 3, named: 2.5, hinted: 0.7 }
+/** A follow-up that may stand by itself loses together with what was said before; one that cannot, by itself. */
+const inContext = { surely: 0, perhaps: 0.4 }
+const aloneInContext = { surely: 2, perhaps: 0 }
+/** What fits all that was told as well as it fits the question alone fits better. */
+const withWhatWasTold = 0.8
 
 const strangersFloor = 0.965
 
@@ -79,18 +82,18 @@ export async function lookUp(
   findPassages: FindPassages,
 ): Promise<Found & { readonly context: string }> {
   const leans = earlier.length > 0 ? leansOnContext(question) : 'no'
-  const searches: { text: string; worth: number }[] = [
-    { text: question, worth: leans === 'no' ? 1 : aloneInContext[leans] },
+  const searches: { text: string; loses: number }[] = [
+    { text: question, loses: leans === 'no' ? 0 : aloneInContext[leans] },
   ]
-  if (meant !== undefined) searches.push({ text: meant, worth: inContext.perhaps })
-  if (told !== '') searches.push({ text: `${question} ${told}`, worth: 1 })
+  if (meant !== undefined) searches.push({ text: meant, loses: inContext.perhaps })
+  if (told !== '') searches.push({ text: `${question} ${told}`, loses: -withWhatWasTold })
   const context = leans === 'no' ? '' : contextOf(question, earlier)
   if (context !== '' && leans !== 'no')
-    searches.push({ text: `${context} ${question}`, worth: inContext[leans] })
+    searches.push({ text: `${context} ${question}`, loses: inContext[leans] })
 
   const best = new Map<string, { candidate: Candidate; isKept: boolean }>()
   let read = question
-  for (const { text, worth } of searches) {
+  for (const { text, loses } of searches) {
     const { kept, rejected, read: readSo } = await findPassages(text, where)
     if (text === question) read = readSo
     for (const [candidates, isKept] of [
@@ -100,7 +103,7 @@ export async function lookUp(
       for (const candidate of candidates) {
         const { passage } = candidate
         const fits = !known || isFor(passage, known.benefit)
-        const score = candidate.score * worth * (fits ? 1 : forOthers[known.how])
+        const score = scoreOf(oddsOf(candidate.score) - loses - (fits ? 0 : forOthers[known.how]))
         const before = best.get(passage.id)
         if (!before || score > before.candidate.score)
           best.set(passage.id, {
@@ -124,8 +127,8 @@ export async function lookUp(
   }
 }
 
-/** How close two benefits' rules must come for a question that names neither. */
-const alsoFits = 0.85
+/** How close in odds two benefits' rules must come for a question that names neither. */
+const alsoFits = 1
 
 /** When it is not known whose rules she wants and they come out alike: the candidates for each of the two closest benefits. */
 export function byBenefit(
@@ -139,7 +142,7 @@ export function byBenefit(
     return other !== undefined && other !== benefit && !isFor(passage, benefit) && !isFor(best.passage, other)
   })
   const other = rival && benefitOf(rival.passage)
-  if (!rival || !other || rival.score < alsoFits * best.score) return []
+  if (!rival || !other || oddsOf(best.score) - oddsOf(rival.score) > alsoFits) return []
   return [benefit, other].map((one) => ({
     benefit: one,
     kept: kept.filter(({ passage }) => benefitOf(passage) === one),
