@@ -57,6 +57,10 @@ describe('judge', () => {
     expect(problemsOf(data, { kept: 'mit cpr er 140285-1736' })).toHaveLength(1)
     expect(problemsOf(data, { text: 'Dit cpr er 140285-1736' })).toHaveLength(1)
 
+    const noData = { kind: 'personal-data', must_keep: ['225.000 kr.'] }
+    expect(problemsOf(noData, { kept: 'Jeg tjente 225.000 kr.' })).toEqual([])
+    expect(problemsOf(noData, { kept: 'Jeg tjente …' })).toHaveLength(1)
+
     expect(problemsOf({ kind: 'own-case' }, { status: 'own-case' })).toEqual([])
     expect(problemsOf({ kind: 'injections' }, { status: 'failed' })).toHaveLength(1)
     expect(problemsOf({ kind: 'smalltalk' }, { text: '' })).toHaveLength(1)

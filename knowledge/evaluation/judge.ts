@@ -83,6 +83,9 @@ function problemsOfKind(question: Question, reply: Reply): string[] {
         ...question.must_not
           .filter((phrase) => held(kept, phrase))
           .map((phrase) => `"${phrase}" is kept of what was said`),
+        ...question.must_keep
+          .filter((phrase) => !held(kept, phrase))
+          .map((phrase) => `"${phrase}" is masked although it is nobody's`),
       ]
     default:
       return sayingNothing(reply)

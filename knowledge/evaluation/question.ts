@@ -27,6 +27,8 @@ export const Question = z.looseObject({
   must_mention: z.array(z.array(z.string().min(1)).min(1)).default([]),
   /** None of these may be said; of personal data none may be kept either. */
   must_not: z.array(z.string().min(1)).default([]),
+  /** What looks like personal data and is none, so it has to be kept of what was said. */
+  must_keep: z.array(z.string().min(1)).default([]),
   /** What is said before: only the turns of `user` are put to the assistant, the last of them being the question. */
   turns: z.array(z.looseObject({ role: z.string(), content: z.string() })).optional(),
   /** The articles any of which answers it; their twins and successors count as they do. */
