@@ -1,6 +1,6 @@
 import type { Language } from './language.js'
 
-/** How people write small words in a hurry or as they say them, and what they mean. A phrase is written with spaces. */
+/** How people write small words in a hurry or as they say them, in Danish also as Swedes and Norwegians do, and what they mean. A phrase is written with spaces. */
 const spellings: Readonly<Record<Language, string>> = {
   da: `
     møj:meget møjt:meget klae:klage klaer:klager va:hvad hva:hvad vad:hvad hvd:hvad vem:hvem hvm:hvem vornår:hvornår hvorn:hvornår vornaar:hvornår hvonår:hvornår hornår:hvornår vordan:hvordan hvodan:hvordan hvordn:hvordan
@@ -9,6 +9,11 @@ const spellings: Readonly<Record<Language, string>> = {
     noed:noget nåd:noget noge:noget nån:nogen nåen:nogen bli:blive blir:bliver gi:give gir:giver ta:tage tar:tager si:sige sir:siger jaj:jeg jej:jeg jg:jeg mæ:med mej:mig maj:mig dej:dig di:de
     mdr:måned md:måned mnd:måned måneda:måneder ugr:uger arb:arbejde arbejd:arbejde udd:uddannelse uddanelse:uddannelse tlf:telefon pga:på_grund_af ang:angående vdr:angående fx:for_eksempel feks:for_eksempel
     dp:dagpenge kth:kontanthjælp kontanthj:kontanthjælp  akas:a-kasse jc:jobcenter sagsb:sagsbehandler
+    jag:jeg är:er och:og inte:ikke mycket:meget hur:hvor från:fra måste:skal göra:gøre gör:gør när:hvornår vad:hvad varför:hvorfor många:mange blivit:blevet mitt:mit mina:mine dina:dine för:for att:at utan:uden innan:før
+    arbetslös:arbejdsløs arbetslöshet:arbejdsløshed a-kassan:a-kassen a-kassa:a-kasse akassan:a-kassen uppsagd:opsagt uppsägning:opsigelse jobb:job arbete:arbejde arbetsgivare:arbejdsgiver söka:søge söker:søger ansöka:ansøge
+    ansökan:ansøgning pengar:penge pengarna:pengene sjuk:syg sjukskriven:sygemeldt utbildning:uddannelse länge:længe anmäla:tilmelde
+    å:at noen:nogen noe:noget etter:efter uten:uden arbeidsledig:arbejdsløs dagpenger:dagpenge sosialhjelp:kontanthjælp søke:søge søker:søger søknad:ansøgning arbeid:arbejde arbeidsgiver:arbejdsgiver sykmeldt:sygemeldt
+    syk:syg permisjon:orlov oppsagt:opsagt oppsigelse:opsigelse penger:penge mye:meget blitt:blevet lenge:længe jobben:jobbet utdanning:uddannelse
     sgu: bro: brormand: wallah: lol: haha: hæ: øhm: lissom: ligesom: pliz: plz: mon: altsaa:
   `,
   en: `

@@ -203,4 +203,5 @@ kommun, kommunen, arbetsförmedlingen, nav = kommune
 hur länge, hvor lenge = længe
 hur mycket, hvor mye = sats
 när, når får jeg = hvornår
+penge fra a-kassen, får fra a-kassen, få fra a-kassen, får jeg fra a-kassen, betaler a-kassen, giver a-kassen = dagpenge
 `

@@ -93,10 +93,7 @@ describe('the extractive answer', () => {
   })
 
   it('completes an answer from its own article, near or kept, and from others only when as good', () => {
-    const long = (word: string) => [
-      `${word} er forklaret her, og det tager sin tid at sige det ordentligt.`,
-      'Der er mere at vide om det, og det står her, så alle kan læse det.',
-    ]
+    const long = (word: string) => Array.from({ length: 12 }, (_, n) => `${word}${n} er ${word}${n}${word}.`)
     const best = candidate(aPassage('a', long('Et')), 0.8)
     const same = candidate(aPassage('a', long('To'), { section: 'To' }), 0.5)
     const weak = candidate(aPassage('b', long('Tre')), 0.2)
@@ -106,13 +103,10 @@ describe('the extractive answer', () => {
   })
 
   it('never mixes benefits', () => {
-    const long = [
-      'Det her er en hel forklaring på reglen, som er lang nok til at blive citeret.',
-      'Og lidt mere til, så det er langt nok.',
-    ]
-    const mine = candidate(aPassage('a', long), 0.8)
-    const theirs = candidate(aPassage('b', long, { targetGroups: ['kontanthjaelp'] }), 0.8)
-    const everyones = candidate(aPassage('c', long, { targetGroups: ['alle'] }), 0.79)
+    const long = (word: string) => Array.from({ length: 12 }, (_, n) => `${word}${n} er ${word}${n}${word}.`)
+    const mine = candidate(aPassage('a', long('et')), 0.8)
+    const theirs = candidate(aPassage('b', long('to'), { targetGroups: ['kontanthjaelp'] }), 0.8)
+    const everyones = candidate(aPassage('c', long('tre'), { targetGroups: ['alle'] }), 0.79)
     const { answer } = composeAnswer('x', [mine, theirs, everyones], [], naming)
     expect(answer.citations.map(({ articleId }) => articleId)).toEqual(['a', 'c'])
   })
@@ -122,6 +116,13 @@ describe('the extractive answer', () => {
     expect(compose('x', [candidate(endless, 0.9)], [], naming)).toBeUndefined()
     const long = aPassage('a', [`Det her ${'bliver ved '.repeat(70)}længe.`])
     expect(composeAnswer('x', [candidate(long, 0.9)], [], naming).text).toContain('længe. [1]')
+  })
+
+  it('says nothing twice', () => {
+    const rule = Array.from({ length: 12 }, (_, n) => `regel${n} gælder for dig${n}.`)
+    const best = candidate(aPassage('a', rule), 0.9)
+    const again = candidate(aPassage('b', rule.toReversed()), 0.89)
+    expect(composeAnswer('x', [best, again], [], naming).answer.citations).toHaveLength(1)
   })
 
   it('is never too long, and every quote stands word for word in its passage and in the answer', () => {

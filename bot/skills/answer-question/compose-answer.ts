@@ -1,6 +1,7 @@
 import type { Passage } from '../../../knowledge/chunking/passage.js'
 import type { Answer, Citation } from '../../conversation/message.js'
 import { oddsOf } from './odds.js'
+import { benefitOf } from './target-groups.js'
 
 /** A passage that was found, with how well it fits the question (0–1, comparable between questions). */
 export type Candidate = { readonly passage: Passage; readonly score: number }
@@ -39,6 +40,8 @@ const leastLength = 100
 const mostQuotes = 3
 /** How close to the best, in odds, a passage must come to be quoted beside it: one of the same article, and one of another. */
 const closeness = { sameArticle: 6, otherArticle: 2.5 }
+/** The share of a run's words that may stand in the answer before it says nothing new. */
+const mostSaidAgain = 0.65
 /** The mark and the space between paragraphs, at their longest. */
 const markLength = ' [9]'.length
 const separator = '\n\n'
@@ -61,6 +64,13 @@ export function composeAnswer(
     parts.some(({ quotes }) => quotes.some(({ from }) => from.passage.id === passage.id))
   let left = room
 
+  /** Whether most of what a run says has been quoted already. */
+  const saysAgain = (run: string): boolean => {
+    const said = new Set(parts.flatMap(({ quotes }) => quotes.flatMap(({ quote }) => wordsOf(quote))))
+    const words = new Set(wordsOf(run))
+    return [...words].filter((word) => said.has(word)).length >= mostSaidAgain * words.size
+  }
+
   /** Adds the best run of a passage, no longer than `most`. */
   const quote = (part: Part, from: Candidate, most: number, least = 0): boolean => {
     const label = part.quotes.length === 0 ? labelOf(part.asked) : ''
@@ -68,7 +78,7 @@ export function composeAnswer(
     const scores = scoreSentences(part.asked.question, from.passage)
     const limit = left - taken
     const run = bestRun(from.passage, scores, Math.min(most, limit)) ?? bestRun(from.passage, scores, limit)
-    if (run === undefined || run.length < least) return false
+    if (run === undefined || run.length < least || (least > 0 && saysAgain(run))) return false
     part.quotes.push({ from, quote: run })
     left -= taken + run.length
     return true
@@ -111,11 +121,13 @@ export function composeAnswer(
   }
 }
 
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.,]\d+)*/gu) ?? []
+
 const labelOf = ({ label }: Asked) => (label === undefined ? '' : `**${label}**\n`)
 
 /** Whom the rule is for, when it is not for everyone. */
-export const forSome = ({ targetGroups }: Passage) =>
-  targetGroups.includes('alle') ? undefined : targetGroups.find((group) => group !== 'alle')
+export const forSome = (passage: Passage) =>
+  passage.targetGroups.includes('alle') ? undefined : (benefitOf(passage) ?? passage.targetGroups[0])
 
 /** What may stand beside the best passage, the most fitting first. */
 export function besides(best: Candidate, candidates: readonly Candidate[]): readonly Candidate[] {

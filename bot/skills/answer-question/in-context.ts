@@ -37,11 +37,17 @@ export function contextOf(question: string, earlier: readonly Message[]): string
   for (const { text } of said.slice(0, mostLines)) {
     lines.unshift(text.slice(0, mostContext))
     const asks = /\?\s*$/.test(text) || readMessage(text).told !== ''
-    if (asks && leansOnContext(text) !== 'surely') break
+    if (asks && standsAlone(text)) break
   }
   const context = lines.join(' ')
   const names = benefitsNamed(question)
   return names.length > 0 ? withoutBenefits(context, names) : context
+}
+
+/** Long enough, and nothing in it points back. */
+const standsAlone = (text: string): boolean => {
+  const leans = leansOnContext(text)
+  return leans === 'no' || (leans === 'perhaps' && plain(text).split(' ').length >= shortestWhole)
 }
 
 const benefitWords =

@@ -31,7 +31,9 @@ const aloneInContext = { surely: 2, perhaps: 0 }
 /** What fits all that was told as well as it fits the question alone fits better. */
 const withWhatWasTold = 0.8
 
-const strangersFloor = 0.965
+/** The least score for a question that names nothing of ours: a few words ("to timer fra nu") happen to fit sooner than many. */
+const strangersFloor = { few: 0.965, many: 0.85 }
+const fewWords = 6
 
 /** The benefit a question is about, and how it is known. */
 export type Known = { readonly benefit: Benefit; readonly how: keyof typeof forOthers }
@@ -113,7 +115,8 @@ export async function lookUp(
       }
   }
   // What names nothing of ours has to be all the more like something we know.
-  const least = isOurs(`${read} ${told} ${context}`) ? 0 : strangersFloor
+  const few = read.split(/\s+/).length <= fewWords
+  const least = isOurs(`${read} ${told} ${context}`) ? 0 : strangersFloor[few ? 'few' : 'many']
   const all = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
   return {
     kept: all
