@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { type Converse, createConverse } from '../bot/conversation/converse.js'
 import type { MessageId } from '../bot/conversation/ids.js'
 import type { ConversationStore } from '../bot/conversation/ports.js'
-import { withoutHiddenText } from '../bot/guardrails/hidden-text.js'
+import { clean } from '../bot/guardrails/clean.js'
+import { understand } from '../bot/guardrails/understand.js'
 import { createChooseSkill } from '../bot/routing/choose-skill.js'
 import { languageOf } from '../bot/routing/language-of.js'
 import { createAnswerQuestion } from '../bot/skills/answer-question/answer-question.js'
 import type { ComposeWithModel } from '../bot/skills/answer-question/compose-with-model.js'
 import type { CondenseWithModel } from '../bot/skills/answer-question/condense-with-model.js'
 import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
+import { decline } from '../bot/skills/decline/decline.js'
+import { inviteAQuestion } from '../bot/skills/invite-a-question/invite-a-question.js'
 import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
-import { ownCase } from '../bot/skills/own-case/own-case.js'
+import { answersOf, createOwnCase } from '../bot/skills/own-case/own-case.js'
 import { outsideOurSubject } from '../bot/skills/outside-our-subject/outside-our-subject.js'
 import { smallTalk } from '../bot/skills/small-talk/small-talk.js'
+import { tellWhatWasMasked } from '../bot/skills/tell-what-was-masked.js'
 import { textsIn } from '../bot/texts/texts-in.js'
 import { scoreSentences } from '../knowledge/search/score-sentences.js'
 import type { Search } from '../knowledge/search/search.js'
@@ -22,7 +26,8 @@ const sameQuestion = 0.8
 
 /** What a turn goes through, in order. */
 type Parts = {
-  readonly clean: typeof withoutHiddenText
+  readonly clean: typeof clean
+  readonly understand: typeof understand
   readonly languageOf: typeof languageOf
   readonly chooseSkill: ReturnType<typeof createChooseSkill>
   readonly search: Search
@@ -72,8 +77,10 @@ export function createAssistant({
       return kept.some(({ alike }) => alike !== undefined && alike.likeness >= sameQuestion)
     },
     meetACrisis,
+    inviteAQuestion,
     callACaseworker,
-    ownCase,
+    decline,
+    ownCase: createOwnCase({ answerGenerally: answersOf(answerQuestion) }),
     smallTalk,
     outsideOurSubject,
     answerQuestion,
@@ -89,7 +96,9 @@ export function createAssistant({
         answer: { status: 'failed', citations: [] },
       }
     },
-    clean: through('clean', withoutHiddenText),
+    clean: through('clean', clean),
+    understand: through('understand', understand),
+    notice: tellWhatWasMasked,
     languageOf: through('languageOf', languageOf),
     newMessageId: () => randomUUID() as MessageId,
     now,

@@ -10,6 +10,8 @@ import { createLimits } from '../bot/channels/web/limits.js'
 import { createWebChannel, openWebDoors } from '../bot/channels/web/web-channel.js'
 import { createDeliver } from '../bot/conversation/deliver.js'
 import type { MessageId } from '../bot/conversation/ids.js'
+import { clean } from '../bot/guardrails/clean.js'
+import { withoutPlaceholders } from '../bot/guardrails/personal-data.js'
 import { createMongoConversationStore } from '../bot/storage/mongo-conversation-store.js'
 import { createArticleRoutes } from '../knowledge/editing/article-routes.js'
 import { createArticleStore } from '../knowledge/editing/article-store.js'
@@ -132,7 +134,9 @@ async function build(
   const app = createApp({
     conversations: doors.routes,
     articles: createArticleRoutes(articles),
-    knowledge: createSearchRoutes(index.search),
+    knowledge: createSearchRoutes(({ question, ...where }) =>
+      index.search({ ...where, question: withoutPlaceholders(clean(question).text) }),
+    ),
     spendOne,
     widgetFolder: path.join(projectRoot, 'dist', 'widget'),
     embedOrigins: config.embedOrigins,

@@ -51,7 +51,12 @@ describe('a turn', () => {
         return reply('Undskyld')
       },
       languageOf: (_text, language) => language,
-      clean: (text) => text.replace('\u200b', ''),
+      clean: (text) => ({
+        text: text.replace('\u200b', '').replace(/\d+/, '[•]'),
+        masked: /\d/.test(text) ? ['cpr'] : [],
+      }),
+      understand: (text) => text.replace('[•]', '').trim(),
+      notice: ({ said }) => (said.masked ? reply('Skjult') : undefined),
       newMessageId,
       now,
     })
@@ -83,6 +88,35 @@ describe('a turn', () => {
   it('keeps what is said as it was meant to be read', async () => {
     await linesOf(converseWith()(conversation, turn('a', 'Hej\u200b')))
     expect((await store.messages(conversation.id))[0]?.text).toBe('Hej')
+  })
+
+  it('keeps what was masked as masked, tells of it first, and shows skills and desk no more than they may see', async () => {
+    const seen: string[] = []
+    skill = {
+      name: 'curious',
+      async *take({ said, earlier }) {
+        seen.push(...earlier.map(({ text }) => text), said.text)
+        yield reply('Nå')
+        return {}
+      },
+    }
+    const converse = converseWith({ pass: async (_conversation, said) => void seen.push(said.text) })
+    const spoken = ['1 citizen: Mit nummer [•]', '2 assistant: Skjult', '3 assistant: Nå']
+    expect(await linesOf(converse(conversation, turn('a', 'Mit nummer 123')))).toEqual(spoken)
+    expect(await linesOf(converse(conversation, turn('a', 'Mit nummer 123')))).toEqual(spoken)
+    expect((await store.messages(conversation.id))[0]).toMatchObject({ masked: ['cpr'] })
+    await linesOf(converse(conversation, turn('b', 'Og 7')))
+    await begin({ kind: 'waiting', handoff: 'h' as HandoffId })
+    expect(await linesOf(converse(conversation, turn('c', 'Ring 8')))).toEqual([
+      '1 citizen: Ring [•]',
+      '2 assistant: Skjult',
+    ])
+    expect(seen).toEqual(['Mit nummer', 'Mit nummer', 'Skjult', 'Nå', 'Og', 'Ring [•]'])
+    seen.length = 0
+    await begin()
+    await linesOf(converse(conversation, turn('d', '123')))
+    await linesOf(converse(conversation, turn('e', 'Hej')))
+    expect(seen).toEqual(['[•]', 'Skjult', 'Nå', 'Hej'])
   })
 
   it('says nothing twice when the same turn comes again', async () => {
@@ -197,17 +231,19 @@ describe('a turn', () => {
   it('taken up again after a crash anywhere keeps what stands and makes the rest', async () => {
     const lines = [reply('Et'), reply('To'), reply('Tre')]
     await fc.assert(
-      fc.asyncProperty(fc.nat(5), async (crashAfter) => {
+      fc.asyncProperty(fc.nat(6), async (crashAfter) => {
         store = createMemoryConversationStore(now)
         await begin()
         skill = saying(lines)
         const converse = converseWith()
-        const steps = converse(conversation, turn('a'))
+        const steps = converse(conversation, turn('a', 'Hej 1'))
         // A generator nobody drives further stands for a process that is gone.
         for (let step = 0; step < crashAfter; step++) await steps.next()
-        await linesOf(converse(conversation, turn('a')))
+        // The server that takes it up has only what was kept; before anything was, the citizen sends again.
+        const [standing] = await store.turn(conversation.id, 'a' as ClientId)
+        await linesOf(converse(conversation, turn('a', standing?.text ?? 'Hej 1')))
         const kept = await store.messages(conversation.id)
-        expect(kept.map(({ text }) => text)).toEqual(['Hej', 'Et', 'To', 'Tre'])
+        expect(kept.map(({ text }) => text)).toEqual(['Hej [•]', 'Skjult', 'Et', 'To', 'Tre'])
         expect((await store.load(conversation.id))?.openTurn).toBeUndefined()
       }),
     )

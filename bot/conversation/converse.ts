@@ -1,6 +1,6 @@
 import type { Conversation, Language } from './conversation.js'
 import type { ClientId, ConversationId, MessageId } from './ids.js'
-import type { Fragment, Message, MessageDraft, Reply } from './message.js'
+import type { Fragment, Message, MessageDraft, PersonalData, Reply } from './message.js'
 import type { CaseworkerDesk, ConversationStore, Skill, Turn, TurnOutcome, TurnStep } from './ports.js'
 
 /** What the citizen says; the same `turn` again says nothing twice. */
@@ -32,6 +32,8 @@ export function createConverse({
   desk,
   apologise,
   clean,
+  understand,
+  notice,
   languageOf,
   newMessageId,
   now,
@@ -42,8 +44,12 @@ export function createConverse({
   desk?: CaseworkerDesk
   /** What is said when a skill fails; reporting the cause is its business too. */
   apologise: (turn: Turn, cause: unknown) => Reply
-  /** What is said, as it is kept and understood. */
-  clean: (text: string) => string
+  /** What is said as it may be kept, and which kinds of personal data were taken out of it. Nothing else sees the text as it came. */
+  clean: (text: string) => { readonly text: string; readonly masked: readonly PersonalData[] }
+  /** What of a kept text there is to answer: skills see this and nothing else, of earlier messages too. Empty where it is nothing. */
+  understand: (text: string) => string
+  /** What has to be said before the answer, if anything. */
+  notice: (turn: Turn) => Reply | undefined
   languageOf: (text: string, conversation: Language) => Language
   newMessageId: () => MessageId
   now: () => Date
@@ -59,11 +65,13 @@ export function createConverse({
       throw new TurnOpenError('another turn is open')
     }
     const earlier = await store.messages(id, { last: remembered })
+    const { text, masked } = clean(said.text)
     const draft = {
       id: newMessageId(),
       at: now(),
       author: { role: 'citizen' },
-      text: clean(said.text),
+      text,
+      ...(masked.length > 0 && { masked }),
       turn: { id: said.turn, part: 0 },
     } as const
     const citizen = await store.append(id, draft, placeAfter(earlier.at(-1)))
@@ -74,15 +82,25 @@ export function createConverse({
     }
     yield { kind: 'message', message: citizen }
 
+    const asked = understood(citizen)
+    // Where nothing is left, what was kept is shown, so that it can be said why it is not answered.
+    const shown = asked.text === '' ? citizen : asked
     const turn = {
       conversation: before,
-      said: citizen,
-      language: languageOf(citizen.text, before.language),
-      earlier: earlier.filter(({ seq }) => seq < citizen.seq),
+      said: shown,
+      language: languageOf(shown.text, before.language),
+      earlier: earlier
+        .filter(({ seq }) => seq < citizen.seq)
+        .map(understood)
+        .filter(({ text }) => text !== ''),
     }
-    const outcome = yield* remember(turn, answer(turn))
+    const outcome = yield* remember(turn, answer(turn, citizen))
     // Erased while it was answered: what was written since goes too.
     if (!(await store.closeTurn(id, said.turn, outcome))) await store.erase(id)
+  }
+
+  function understood(message: Message): Message {
+    return message.author.role === 'citizen' ? { ...message, text: understand(message.text) } : message
   }
 
   async function* replay(id: ConversationId, turn: ClientId): AsyncGenerator<TurnStep, void> {
@@ -115,10 +133,12 @@ export function createConverse({
     return { id, at: now(), author: { role: 'assistant' }, ...said, ...(turn && { turn }) }
   }
 
-  async function* answer(turn: Turn): AsyncGenerator<Reply | Fragment, TurnOutcome> {
+  async function* answer(turn: Turn, kept: Message): AsyncGenerator<Reply | Fragment, TurnOutcome> {
     const { phase } = turn.conversation
+    const first = notice(turn)
+    if (first) yield first
     if (desk && (phase.kind === 'waiting' || phase.kind === 'withCaseworker')) {
-      const reply = await desk.pass(turn.conversation, turn.said)
+      const reply = await desk.pass(turn.conversation, kept)
       if (reply) yield reply
       return {}
     }

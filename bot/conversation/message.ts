@@ -64,6 +64,10 @@ export type Author =
   | { readonly role: 'caseworker'; readonly name: string }
   | { readonly role: 'system' }
 
+/** Kinds of personal data that are masked before anything is kept. `identity`: passport, driving licence, MitID. */
+export const personalDataKinds = ['cpr', 'account', 'card', 'phone', 'email', 'address', 'identity'] as const
+export type PersonalData = (typeof personalDataKinds)[number]
+
 /** A line that has not been given its place in a conversation yet. */
 export type MessageDraft = {
   readonly id: MessageId
@@ -73,6 +77,8 @@ export type MessageDraft = {
   readonly answer?: Answer
   readonly suggestions?: readonly Suggestion[]
   readonly event?: ConversationEvent
+  /** What of the citizen's words was replaced by placeholders before they were kept. */
+  readonly masked?: readonly PersonalData[]
   /** Its place in a turn: part 0 is what the citizen said, 1, 2 … the replies. Words that come by themselves have none. */
   readonly turn?: { readonly id: ClientId; readonly part: number }
 }

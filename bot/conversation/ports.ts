@@ -56,7 +56,11 @@ export interface CaseworkerDesk {
   pass(conversation: Conversation, said: Message): Promise<Reply | undefined>
 }
 
-/** What one thing said sets going. `earlier` is what stood before it, oldest first. */
+/**
+ * What one thing said sets going. `earlier` is what stood before it, oldest first. The citizen's words are in it as they are understood,
+ * without placeholders of personal data and orders to the assistant; a message of nothing else is left out, and is as it was kept when it
+ * is `said` now.
+ */
 export type Turn = {
   readonly conversation: Conversation
   readonly said: Message

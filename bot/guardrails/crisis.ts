@@ -1,42 +1,80 @@
-import { matcher } from './phrases.js'
+import { homeless, hungry, suicide, violence, type Signs } from './crisis-signs.js'
+import { borders, folded } from './phrases.js'
+import { plainDanish } from './plain-danish.js'
 
 /** What kind of help is needed before anything else. */
 export type Crisis = 'suicide' | 'violence' | 'homeless' | 'hungry'
 
-/**
- * Patterns over plain lower-case text. Written to catch rather than to miss: somebody who is told a helpline's number without
- * needing it loses little. What only sounds alike ("slå op", "slå ihjel tiden", "sige op på grund af vold i jobbet") is kept out.
- */
-const patterns: Readonly<Record<Crisis, readonly RegExp[]>> = {
-  suicide: [
-    /selvmord|\bsuicid|\bkill(ing)? myself\b|\bend(ing)? (my life|it all)\b|\btake my (own )?life\b/,
-    /(tage|taget|tager) (mit|mig af|eget) (eget )?(liv|dage)|tage livet af mig|gøre en ende på (det|mit liv)/,
-    /(vil|gider|orker|magter|kan) ikke (leve|være her|være til|eksistere)( mere| længere)?\b(?! af)/,
-    /(ønsker|ville ønske|bedre,? (hvis|at)) (at )?jeg (var|er|bare var) død|\b(vil|bare) (gerne )?dø\b|\bhvis jeg var død/,
-    /livet er ikke værd|ingen grund til at leve|lyst til at (dø|leve længere)|skade mig selv|skærer i mig selv/,
-    /\b(want|wish) (to die|i was dead|i were dead)|(don'?t|do not|no longer) want to (live|be here|be alive)|no reason to live|hurt(ing)? myself|better off dead/,
-  ],
-  violence: [
-    /(han|hun|min (mand|kone|kæreste|eks|far|mor|samlever|partner|søn|bror)|kæresten|manden|konen) (har )?(slår|slog|slået|banker|tæver|sparker|truer|truede|voldtog|voldtager|kvæler)\b/,
-    /(bliver|blev|er blevet) (slået|tævet|banket|truet på livet|voldtaget|gennembanket)(?! (ud|af|op|sammen))/,
-    /udsat for (vold|overgreb)|bange for (min|at min) (mand|kone|kæreste|eks|partner)|vold i hjemmet|hustruvold|partnervold/,
-    /\b(he|she|my (husband|wife|boyfriend|girlfriend|partner|ex|father)) (hits|hit|beats|beat|is hitting|threatens|threatened|is threatening|abuses|is abusing) me\b|domestic (violence|abuse)|afraid of my (husband|partner|ex|boyfriend)/,
-  ],
-  homeless: [
-    /(ikke|ingen|intet|uden)( noget| et| ingen)? sted(er)? at (sove|bo|være)( i nat)?|sover på gaden|bor på gaden|sove (i min|i) bil|hjemløs|husvild|smidt ud (af|fra) (min |vores )?(lejlighed|bolig|værelse|hjem)|tag over hovedet/,
-    /(nowhere|no place|without a place|don'?t have (a place|anywhere)) to (sleep|stay|live)|sleeping (on the street|rough|in my car)|\bhomeless\b|evicted/,
-  ],
-  hungry: [
-    /(ikke|ingen)( har)? (penge|råd|mere)( \w+)? til mad|(ikke|intet) (spist|fået (noget )?at spise) (i|siden)|ingen mad (i|til|derhjemme)|intet at spise|ikke noget at spise|børn(ene)? (er sultne|sulter)|vi sulter|jeg sulter/,
-    /(no|can'?t afford|cannot afford|not enough|don'?t have) (money )?(for |to buy |any |enough )?food|nothing to eat|we are starving|(haven'?t|have not) eaten (in|since|for)/,
-  ],
+/** The most urgent first. */
+const signs: readonly (readonly [Crisis, Signs])[] = [
+  ['suicide', suicide],
+  ['violence', violence],
+  ['homeless', homeless],
+  ['hungry', hungry],
+]
+
+/** Said by people who are in no need: taken out before signs are looked for. */
+const figuresOfSpeech = [
+  /\b(?:ved at |nær ved at |lige ved at )?dør? (?:\w+ )?(?:af|efter|for) (?:\w+ )?(?:grin\w*|kedsomhed\w*|nysgerrighed|spænding|varme\w*|træthed|latter|skam|flovhed|utålmodighed|en (?:kop|øl|cigaret|pause|ferie))\b|\bkeder? mig (?:ihjel|til døde)\b/,
+  /\b(?:slår?|slået|at slå) (?:ihjel (?:tid\w*)|tid\w* ihjel)|\bkarrieremæssigt selvmord|\bkarriereselvmord\w*|\bselvmord for (?:\w+ )?(?:karriere)\w*|\bskyder? mig (?:selv )?i foden\b/,
+  /\bselvmords(?:forebyg|forsk|stat)\w*|\bbegik selvmord\b|\bhar begået selvmord\b/,
+  /\b(?:frivillig|job|ansat|arbejder|arbejde|arbejdet|timer|stilling|løntilskud|praktik)(?: \w+){0,4} (?:livslinien|lev uden vold|krisecenter|herberg)\b/,
+  /\b(?:vold|trusler|overgreb|truende adfærd)(?: \w+){0,2} (?:på|i|fra|af) (?:mit |min |sit |et |en |de )?(?:arbejd\w*|job\w*|elev\w*|borger\w*|beboer\w*|patient\w*|kolleg\w*|chef\w*|kunde\w*|plejehjem\w*)/,
+  /\b(?:udsat for|slået|truet|overfaldet)(?: \w+){0,4} (?:på|i) (?:mit |min |sit )?(?:arbejde\w*|job\w*|arbejdsplads\w*)/,
+  /\btru(?:er|et|ede)(?: (?:mig|os))?(?: med)?(?: at)? (?:fyr\w*|opsig\w*|bortvis\w*|trække|stoppe|sanktion\w*|karantæne|afsked\w*)|\btruet af (?:\w+ )?(?:fyring\w*|afsked\w*|opsig\w*|ledighed)/,
+  /\b(?:jobcenter\w*|kommunen|systemet|det|papir\w*|ventetid\w*|bureaukrati\w*|kedsomhed\w*|ansøgning\w*)(?: her)? (?:\w+ )?tager livet (?:af|fra) mig\b|\btager det livet af min\b/,
+  /\b(?:kan|vil|orker|gider|ønsker) (?:\w+ )?ikke (?:\w+ )?leve (?:\w+ ){0,2}(?:af|for|på|i|med|uden|op til)\b|\bleve af\b/,
+  /\bdying (?:to|for)\b|\bkill(?:ing)? (?:time|me with|the time)\b|\bis killing me\b|\bcan't live (?:\w+ )?(?:on|off|from|with|in)\b|\bend(?:ing)? (?:my|the) (?:membership|contract|lease|subscription|job)\b|\b(?:i'm |i am |im )?(?:starving|hungry) for\b|\bsulten efter\b|\bthreat\w*(?: me)?(?: \w+)? (?:to fire|with dismissal|with firing|to dismiss|to stop|to reduce)\b/,
+  /\bviolence at (?:work|my job|the workplace)\b/,
+].map((pattern) => borders(pattern))
+
+/** Somebody who asks about rules. */
+const rules = borders(
+  /\b(?:dagpenge\w*|kontanthjælp\w*|uddannelseshjælp\w*|a kasse\w*|akasse\w*|karantæne|(?:sige|siger|sagt)(?: \w+){0,3} op|opsige\w*|sygemeld\w*|sygedagpenge|ret til|rettighed\w*|krav\w*|regler\w*|pligt\w*|fritag\w*|boligstøtte|enkeltudgift\w*|løntilskud|praktik\w*|joblog\w*|jobsøg\w*|søge job|jobnet|samtale\w*|aktivering\w*|ydelse\w*|førtidspension|fleksjob|efterløn|folkeregister\w*|nemkonto|digital post|adresse|timer|jobcent\w*|chef\w*|arbejde\w*|job|kursus|benefits?|sick leave|quit|resign|entitled|eligible|a-kasse|contract|landlord rights|new job)\b/,
+)
+const asks = borders(
+  /\b(?:(?:kan|må|skal|får|mister|har|er|gælder|bliver|tæller) (?:jeg|man|vi|det|hjemløse|mine?)|hvad|hvor|hvordan|hvornår|hvilke\w*|hvem|can|do|does|am|should|what|how|when|where|which)\b/,
+)
+const urgent = borders(
+  /\b(?:i nat|i aften|lige nu|akut|hjælp mig|bange|ved ikke hvor|tonight|right now|help me|need help|scared|afraid)\b/,
+)
+
+const compiled = signs.map(
+  ([kind, { sure, perhaps }]) => [kind, sure.map(borders), perhaps.map(borders)] as const,
+)
+const occurs = (pattern: RegExp, text: string) => {
+  pattern.lastIndex = 0
+  return pattern.test(text)
 }
 
-const order: readonly Crisis[] = ['suicide', 'violence', 'homeless', 'hungry']
-const matches = Object.fromEntries(order.map((kind) => [kind, matcher(patterns[kind])])) as Record<
-  Crisis,
-  (text: string) => boolean
->
+/** Where one thought ends: some signs are signs only as the end of one. */
+const sentences = (text: string) => text.split(/[.!?…\n]+/).filter((part) => /\p{L}/u.test(part))
+const thoughts = (text: string) =>
+  text.split(/[.!?…;:,\n()]+|(?<=\p{L}) +(?:men|fordi|but|because) +/u).filter((part) => /\p{L}/u.test(part))
 
-/** The most urgent help the text asks for, if any. Danish and English alike, whatever the conversation's language. */
-export const crisisIn = (text: string): Crisis | undefined => order.find((kind) => matches[kind](text))
+/**
+ * The most urgent help the text asks for, if any, whatever else stands in it and whatever the conversation's language. Danish and English,
+ * Norwegian and Swedish where they are near, with the usual misspellings. Somebody told a helpline's number in vain loses little; somebody
+ * who asks about the rules after violence or without a home, and needs no help tonight, gets her answer.
+ */
+export function crisisIn(text: string): Crisis | undefined {
+  const meant = meantBy([text, ...thoughts(text)])
+  const whole = plainDanish(text).map(folded)
+  const some = (pattern: RegExp) => whole.some((reading) => occurs(pattern, reading))
+  const asksAboutRules = some(rules) && (text.includes('?') || some(asks)) && !some(urgent)
+  const anyOf = (found: readonly RegExp[], readings: readonly string[]) =>
+    readings.some((reading) => found.some((sign) => occurs(sign, reading)))
+  return compiled.find(
+    ([kind, sure, perhaps]) =>
+      anyOf(sure, meant) ||
+      // "Jeg kan ikke mere." as a sentence of its own is despair, whatever else is asked.
+      (kind === 'suicide' && asksAboutRules && anyOf(perhaps, meantBy(sentences(text)))) ||
+      (!asksAboutRules && anyOf(perhaps, meant)),
+  )?.[0]
+}
+
+/** Each part in plain words, without figures of speech. */
+const meantBy = (parts: readonly string[]) =>
+  [...new Set(parts.flatMap((part) => plainDanish(part).map(folded)))].map((reading) =>
+    figuresOfSpeech.reduce((rest, figure) => rest.replace(figure, '|'), reading),
+  )

@@ -1,6 +1,8 @@
 import type { Skill, Turn } from '../conversation/ports.js'
 import { crisisIn } from '../guardrails/crisis.js'
 import { wantsAPerson } from '../skills/call-a-caseworker/wants-a-person.js'
+import { declinable } from '../skills/decline/decline.js'
+import { isOnlyPersonalData } from '../skills/invite-a-question/invite-a-question.js'
 import { asksAboutHerCase } from '../skills/own-case/asks-about-her-case.js'
 import { outsideSubjectOf } from '../skills/outside-our-subject/subject-of.js'
 import { smallTalkIn } from '../skills/small-talk/small-talk-in.js'
@@ -13,7 +15,9 @@ export function createChooseSkill({
   /** Whether an article answers this very question: then it is ours, whatever its words sound like. */
   asksWhatWeKnow: (turn: Turn) => Promise<boolean>
   meetACrisis: Skill
+  inviteAQuestion: Skill
   callACaseworker: Skill
+  decline: Skill
   ownCase: Skill
   smallTalk: Skill
   outsideOurSubject: Skill
@@ -22,7 +26,9 @@ export function createChooseSkill({
   return async (turn: Turn): Promise<Skill> => {
     const { text } = turn.said
     if (crisisIn(text)) return skills.meetACrisis
+    if (isOnlyPersonalData(turn)) return skills.inviteAQuestion
     if (wantsAPerson(text)) return skills.callACaseworker
+    if (declinable(turn)) return skills.decline
     if (asksAboutHerCase(text)) return skills.ownCase
     if (smallTalkIn(text)) return skills.smallTalk
     const subject = outsideSubjectOf(text)

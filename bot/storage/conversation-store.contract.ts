@@ -79,6 +79,7 @@ export function conversationStoreContract(
         },
         suggestions: [{ label: 'Ja', text: 'Ja tak' }],
         event: { kind: 'handoff', state: 'queued', position: 2 },
+        masked: ['cpr', 'phone'],
         turn: { id: a, part: 0 },
       })
       const first = await store.append(id, draft)

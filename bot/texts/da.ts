@@ -1,3 +1,5 @@
+import type { PersonalData } from '../conversation/message.js'
+import { listed } from './listed.js'
 import type { Benefit, Texts } from './texts.js'
 
 const whereToAsk = (municipality: string | undefined) =>
@@ -14,6 +16,16 @@ const benefits: Readonly<Record<Benefit, string>> = {
   sygedagpenge: 'sygedagpenge',
   fleksjob: 'ledighedsydelse',
   efterloen: 'efterløn',
+}
+
+const personalData: Readonly<Record<PersonalData, string>> = {
+  cpr: 'et CPR-nummer',
+  account: 'et kontonummer',
+  card: 'et kortnummer',
+  phone: 'et telefonnummer',
+  email: 'en e-mailadresse',
+  address: 'en adresse',
+  identity: 'et ID-nummer',
 }
 
 export const danish: Texts = {
@@ -39,6 +51,10 @@ export const danish: Texts = {
     'Jeg er en digital assistent (AI), ikke et menneske. Mine svar kommer fra artikler, som bygger på loven, myndigheder og a-kasser, og jeg viser altid hvor. ' +
     'Jeg kan ikke se din sag. Samtalen bliver ikke en del af den, og du kan selv hente eller slette den i menuen.',
   howAreYou: 'Tak, fordi du spørger. Jeg er bare et program, men jeg er klar. Hvad vil du gerne vide?',
+  feelings:
+    'Jeg er et program og har ingen følelser, så jeg bliver hverken sur eller ked af det. Hvad vil du gerne vide?',
+  anger:
+    'Det er ærgerligt, at jeg ikke har hjulpet dig. Prøv at spørge igen med andre ord, eller tal med et menneske. Det er helt i orden at være vred.',
 
   outOfScope:
     'Det ved jeg ikke noget om. Jeg svarer kun på det at være ledig: dagpenge, kontanthjælp, jobsøgning, og hvad du har ret til og skal.',
@@ -62,6 +78,9 @@ export const danish: Texts = {
   ownCase: (municipality) =>
     `Jeg kan ikke se din sag, så det skal en medarbejder svare på. Her kan du spørge:\n${whereToAsk(municipality)}\n\n` +
     'Jeg kan godt fortælle dig, hvad reglerne er for alle. Spørg bare.',
+  ruleForEveryone: 'Jeg kan ikke se din sag. Sådan er reglen for alle:',
+  askAboutYourCase: (municipality) =>
+    `Om det passer på dig, skal en medarbejder se på. Jeg kan ikke afgøre noget eller regne på dine tal. Her kan du spørge:\n${whereToAsk(municipality)}`,
 
   crisis: {
     suicide:
@@ -73,7 +92,8 @@ export const danish: Texts = {
     violence:
       'Ingen må slå eller true dig. Du kan få hjælp nu.\n\n' +
       '- Er du i fare lige nu, så ring 112.\n' +
-      '- Ring til Lev Uden Vold på 1888, døgnet rundt. Du kan være anonym.\n\n' +
+      '- Ring til Lev Uden Vold på 1888, døgnet rundt. Det er gratis, og du kan være anonym.\n' +
+      '- Er du under 18, så ring til BørneTelefonen på 116 111, døgnet rundt.\n\n' +
       'De kan også hjælpe dig til et krisecenter.',
     homeless:
       'Det er alvorligt ikke at have et sted at sove. Du kan få hjælp i dag.\n\n' +
@@ -87,6 +107,18 @@ export const danish: Texts = {
       '- En varmestue i nærheden kan ofte give et måltid.\n' +
       '- Er du i fare, så ring 112.',
   },
+
+  masked: (kinds) =>
+    `Jeg har skjult ${listed(
+      kinds.map((kind) => personalData[kind]),
+      'og',
+    )} i din besked, så det hverken bliver gemt eller sendt videre. Jeg har ikke brug for personlige oplysninger for at svare.`,
+  inviteAQuestion: 'Hvad vil du gerne vide? Skriv dit spørgsmål uden personlige oplysninger, så svarer jeg.',
+  noOrders:
+    'Det kan jeg ikke hjælpe med. Jeg svarer på spørgsmål om at være ledig, fx dagpenge, kontanthjælp og jobsøgning. Hvad vil du gerne vide?',
+  noCheating:
+    'Det hjælper jeg ikke med, for du har pligt til at oplyse alt, der har betydning for dine penge, men jeg forklarer gerne, hvad reglerne er, og hvordan du får rettet noget.',
+  dutyToInform: { label: 'Hvad skal jeg oplyse?', text: 'Hvad skal jeg oplyse til kommunen eller a-kassen?' },
 
   talkToAPerson: { label: 'Tal med et menneske', text: 'Jeg vil gerne tale med et menneske' },
 }

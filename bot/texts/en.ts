@@ -1,3 +1,5 @@
+import type { PersonalData } from '../conversation/message.js'
+import { listed } from './listed.js'
 import type { Benefit, Texts } from './texts.js'
 
 const whereToAsk = (municipality: string | undefined) =>
@@ -14,6 +16,16 @@ const benefits: Readonly<Record<Benefit, string>> = {
   sygedagpenge: 'sygedagpenge (sickness benefit)',
   fleksjob: 'ledighedsydelse',
   efterloen: 'efterløn',
+}
+
+const personalData: Readonly<Record<PersonalData, string>> = {
+  cpr: 'a CPR number',
+  account: 'an account number',
+  card: 'a card number',
+  phone: 'a phone number',
+  email: 'an e-mail address',
+  address: 'an address',
+  identity: 'an ID number',
 }
 
 export const english: Texts = {
@@ -39,6 +51,10 @@ export const english: Texts = {
     'I am a digital assistant (AI), not a human being. My answers come from articles based on the law, the authorities and the unemployment insurance funds, and I always show where. ' +
     'I cannot see your case. This chat does not become part of it, and you can download or delete it yourself in the menu.',
   howAreYou: 'Thank you for asking. I am only a program, but I am ready. What would you like to know?',
+  feelings:
+    'I am a program and have no feelings, so I get neither angry nor sad. What would you like to know?',
+  anger:
+    'I am sorry I have not been of help. Try asking again in other words, or talk to a person. It is quite all right to be angry.',
 
   outOfScope:
     'I know nothing about that. I only answer about being unemployed in Denmark: dagpenge, kontanthjælp, job search, and what you are entitled to and must do.',
@@ -63,6 +79,9 @@ export const english: Texts = {
   ownCase: (municipality) =>
     `I cannot see your case, so a member of staff has to answer that. You can ask here:\n${whereToAsk(municipality)}\n\n` +
     'I can tell you what the rules are for everyone. Just ask.',
+  ruleForEveryone: 'I cannot see your case. This is the rule for everyone:',
+  askAboutYourCase: (municipality) =>
+    `Whether it fits you is for a member of staff to look at. I cannot decide anything or work out your figures. You can ask here:\n${whereToAsk(municipality)}`,
 
   crisis: {
     suicide:
@@ -74,7 +93,8 @@ export const english: Texts = {
     violence:
       'Nobody may hit or threaten you. You can get help now.\n\n' +
       '- If you are in danger right now, call 112.\n' +
-      '- Call Lev Uden Vold (Living without Violence) on 1888, day and night. You can be anonymous.\n\n' +
+      '- Call Lev Uden Vold (Living without Violence) on 1888, day and night. It is free, and you can be anonymous.\n' +
+      '- If you are under 18, call BørneTelefonen (the child helpline) on 116 111, day and night.\n\n' +
       'They can also help you to a shelter.',
     homeless:
       'It is serious to have nowhere to sleep. You can get help today.\n\n' +
@@ -87,6 +107,22 @@ export const english: Texts = {
       '- Call the municipality now and say that you have no money for food. In the evening and at weekends, call its social emergency service (social døgnvagt).\n' +
       '- A drop-in centre (varmestue) nearby can often give you a meal.\n' +
       '- If you are in danger, call 112.',
+  },
+
+  masked: (kinds) =>
+    `I have hidden ${listed(
+      kinds.map((kind) => personalData[kind]),
+      'and',
+    )} in your message, so that it is neither kept nor passed on. I do not need personal details to answer.`,
+  inviteAQuestion:
+    'What would you like to know? Write your question without personal details, and I will answer.',
+  noOrders:
+    'I cannot help with that. I answer questions about being unemployed in Denmark, such as dagpenge, kontanthjælp and job search. What would you like to know?',
+  noCheating:
+    'I do not help with that, because you have a duty to report everything that matters for your money, but I am glad to explain the rules and how to put something right.',
+  dutyToInform: {
+    label: 'What must I report?',
+    text: 'What do I have to report to the municipality or my a-kasse?',
   },
 
   talkToAPerson: { label: 'Talk to a person', text: 'I would like to talk to a person' },

@@ -1,3 +1,5 @@
+import type { PersonalData } from '../conversation/message.js'
+
 /** Something to tap: what is shown, and what is then said. */
 type Tap = { readonly label: string; readonly text: string }
 
@@ -14,6 +16,10 @@ export type Texts = {
   readonly whatICanDo: string
   readonly whoIAm: string
   readonly howAreYou: string
+  /** Asked whether it is angry, glad, in love. */
+  readonly feelings: string
+  /** Scolded. */
+  readonly anger: string
 
   /** Nothing in the knowledge base answers it. */
   readonly unanswered: string
@@ -34,8 +40,22 @@ export type Texts = {
 
   /** How to reach a person when nobody can take over the chat. */
   readonly reachAPerson: (municipality: string | undefined) => string
+  /** About her own case, where no general rule was found. */
   readonly ownCase: (municipality: string | undefined) => string
+  /** Over the general rule, and after it. */
+  readonly ruleForEveryone: string
+  readonly askAboutYourCase: (municipality: string | undefined) => string
   readonly crisis: Readonly<Record<'suicide' | 'violence' | 'homeless' | 'hungry', string>>
+
+  /** What was taken out of her message before it was kept, and why; before the answer. */
+  readonly masked: (kinds: readonly PersonalData[]) => string
+  /** Nothing else stood in it. */
+  readonly inviteAQuestion: string
+
+  /** To whoever gives it orders, and to whoever asks how to cheat. */
+  readonly noOrders: string
+  readonly noCheating: string
+  readonly dutyToInform: Tap
 
   readonly talkToAPerson: Tap
 }

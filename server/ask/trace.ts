@@ -49,7 +49,7 @@ export function createTrace() {
     clean: (clean) => (said) => {
       const began = performance.now()
       const kept = clean(said)
-      steps.push({ kind: 'clean', tookMs: since(began), said, kept })
+      steps.push({ kind: 'clean', tookMs: since(began), said, kept: kept.text })
       return kept
     },
     languageOf: (languageOf) => (text, conversation) => {

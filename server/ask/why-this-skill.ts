@@ -12,6 +12,10 @@ export function whyThisSkill(skill: string, text: string): string {
       return 'asks for a person'
     case 'ownCase':
       return 'only somebody with her case open can answer'
+    case 'inviteAQuestion':
+      return 'nothing but personal data'
+    case 'decline':
+      return 'gives orders, or asks how to cheat'
     case 'smallTalk':
       return `small talk: ${smallTalkIn(text) ?? 'of an unknown kind'}`
     case 'outsideOurSubject': {

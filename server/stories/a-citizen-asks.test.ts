@@ -80,8 +80,8 @@ describe('a citizen asks', () => {
 
   it('is not told anything about her own case, for nobody here can see it', async () => {
     const ida = await door.citizen()
-    const [reply] = await ida.says('Kan du se i systemet om min ansøgning om dagpenge er godkendt?')
-    expect(reply?.answer).toEqual({ status: 'own-case', citations: [] })
+    const replies = await ida.says('Kan du se i systemet om min ansøgning om dagpenge er godkendt?')
+    expect(replies.at(-1)?.answer).toEqual({ status: 'own-case', citations: [] })
   })
 
   it('is understood when what she asks leans on what she asked before', async () => {

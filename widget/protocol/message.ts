@@ -68,5 +68,7 @@ export const Message = z.object({
   suggestions: z.array(Suggestion).optional(),
   card: z.looseObject({ kind: z.string() }).optional(),
   event: HandoffEvent.optional(),
+  /** Kinds of personal data that were taken out of what the citizen wrote before it was kept; placeholders stand for them in `text`. */
+  masked: z.array(z.enum(['cpr', 'account', 'card', 'phone', 'email', 'address', 'identity'])).optional(),
 })
 export type Message = z.infer<typeof Message>

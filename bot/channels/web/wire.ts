@@ -9,6 +9,7 @@ export function toWire({
   answer,
   suggestions,
   event,
+  masked,
   ...message
 }: Message): WireMessage {
   return {
@@ -18,5 +19,6 @@ export function toWire({
     ...(answer && { answer: { ...answer, citations: [...answer.citations] } }),
     ...(suggestions && { suggestions: [...suggestions] }),
     ...(event && { event }),
+    ...(masked && { masked: [...masked] }),
   }
 }

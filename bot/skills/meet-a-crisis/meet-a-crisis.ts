@@ -2,7 +2,7 @@ import type { Skill } from '../../conversation/ports.js'
 import { crisisIn } from '../../guardrails/crisis.js'
 import { textsIn } from '../../texts/texts-in.js'
 
-/** Somebody in distress gets the numbers to call, first and alone: no rules, no sources, no small print. */
+/** Somebody in distress gets the numbers to call, first: no rules, no sources, no small print. */
 export const meetACrisis: Skill = {
   name: 'meetACrisis',
   async *take({ language, said }) {
@@ -13,6 +13,7 @@ export const meetACrisis: Skill = {
       answer: { status: 'crisis', citations: [] },
       suggestions: [texts.talkToAPerson],
     }
+    if (said.masked) yield { kind: 'reply', text: texts.masked(said.masked) }
     return {}
   },
 }

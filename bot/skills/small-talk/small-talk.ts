@@ -9,7 +9,8 @@ export const smallTalk: Skill = {
     const texts = textsIn(language)
     const kind = smallTalkIn(said.text) ?? 'hello'
     const offers = kind === 'hello' || kind === 'whatICanDo' || kind === 'howAreYou'
-    yield { kind: 'reply', text: texts[kind], ...(offers && { suggestions: texts.starters }) }
+    const suggestions = kind === 'anger' ? [texts.talkToAPerson] : offers ? texts.starters : undefined
+    yield { kind: 'reply', text: texts[kind], ...(suggestions && { suggestions }) }
     return {}
   },
 }
