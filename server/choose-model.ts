@@ -42,6 +42,7 @@ export async function chooseModel(
       metrics.modelTokens.inc({ prompt, direction: 'in' }, inputTokens)
       metrics.modelTokens.inc({ prompt, direction: 'out' }, outputTokens)
     },
+    failed,
   })
   const onOutcome: OnModelOutcome = ({ prompt, outcome, seconds, cause }) => {
     metrics.model.observe({ prompt, outcome }, seconds)

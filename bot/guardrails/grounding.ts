@@ -89,25 +89,32 @@ function timesOf(match: RegExpExecArray): string[][] {
   return h4 === undefined ? [] : [key(h4, m4)]
 }
 
-/** All that a text says, under every key it may be asked for by. */
-function saidIn(sources: readonly Written[]): { has: (key: string) => boolean } {
+type Says = (key: string) => boolean
+
+/** A source is asked about sentence after sentence, and read once. */
+const readAlready = new WeakMap<Written, Says>()
+const saysOf = (source: Written): Says => {
+  const says = readAlready.get(source) ?? readSource(source)
+  readAlready.set(source, says)
+  return says
+}
+
+/** All that a source says, under every key it may be asked for by. */
+function readSource(source: Written): Says {
   const said = new Set<string>()
   const addresses: string[] = []
-  for (const source of sources)
-    for (const { keys } of claimsIn(source))
-      for (const key of keys) {
-        for (const one of /^[dm]:/.test(key) ? alsoSaid(key) : [key]) said.add(one)
-        if (key.startsWith('n:')) said.add(`v:${key.slice(2, key.indexOf('|'))}`)
-        if (key.startsWith('a:')) addresses.push(key)
-      }
-  return {
-    has: (key) => {
-      if (key.startsWith('a:')) return addresses.some((one) => one === key || one.startsWith(`${key}/`))
-      if (!key.startsWith('n:')) return said.has(key)
-      const [value = '', unit = ''] = key.slice(2).split('|')
-      // A number without a unit may stand for one with ("under 30" for "under 30 år"); one unit never stands for another.
-      return unit === '' ? said.has(`v:${value}`) : said.has(key) || said.has(`n:${value}|`)
-    },
+  for (const { keys } of claimsIn(source))
+    for (const key of keys) {
+      for (const one of /^[dm]:/.test(key) ? alsoSaid(key) : [key]) said.add(one)
+      if (key.startsWith('n:')) said.add(`v:${key.slice(2, key.indexOf('|'))}`)
+      if (key.startsWith('a:')) addresses.push(key)
+    }
+  return (key) => {
+    if (key.startsWith('a:')) return addresses.some((one) => one === key || one.startsWith(`${key}/`))
+    if (!key.startsWith('n:')) return said.has(key)
+    const [value = '', unit = ''] = key.slice(2).split('|')
+    // A number without a unit may stand for one with ("under 30" for "under 30 år"); one unit never stands for another.
+    return unit === '' ? said.has(`v:${value}`) : said.has(key) || said.has(`n:${value}|`)
   }
 }
 
@@ -120,16 +127,15 @@ function saidIn(sources: readonly Written[]): { has: (key: string) => boolean } 
 export function ungrounded(written: Written, sources: readonly Written[]): string[] {
   const claims = claimsIn(written)
   if (claims.length === 0) return []
-  const said = saidIn(sources)
-  return claims.filter(({ keys }) => !keys.some(said.has)).map((claim) => claim.written)
+  const says = sources.map(saysOf)
+  return claims
+    .filter(({ keys }) => !keys.some((key) => says.some((saysIt) => saysIt(key))))
+    .map((claim) => claim.written)
 }
 
 /** How many of a text's facts each of the sources states. */
 export function groundedCounts(written: Written, sources: readonly Written[]): number[] {
   const claims = claimsIn(written)
   if (claims.length === 0) return sources.map(() => 0)
-  return sources.map((source) => {
-    const said = saidIn([source])
-    return claims.filter(({ keys }) => keys.some(said.has)).length
-  })
+  return sources.map((source) => claims.filter(({ keys }) => keys.some(saysOf(source))).length)
 }

@@ -27,6 +27,9 @@ async function ask(part: Part, { isOff = false, isSpent = false, leavesAfter = I
     budget,
     isOff: async () => isOff,
     onUsage: (_prompt, used) => told.push(used),
+    failed: (cause) => {
+      throw cause
+    },
   })
   let pieces = 0
   let outcome = 'written'

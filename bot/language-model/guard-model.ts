@@ -15,11 +15,14 @@ export function guardModel(
     budget,
     isOff,
     onUsage,
+    failed = () => undefined,
   }: {
     budget: ModelBudget
     /** The kill switch: looked at before every request. */
     isOff: () => Promise<boolean>
     onUsage: (prompt: string, used: ModelUsage) => void
+    /** Told when what was used could not be settled: then the most it could have been stays counted. */
+    failed?: (cause: unknown) => void
   },
 ): LanguageModel {
   return {
@@ -50,7 +53,8 @@ export function guardModel(
       } finally {
         used ??= { inputTokens, outputTokens }
         onUsage(request.prompt, used)
-        await reservation.settle(used)
+        // Nobody waits for it.
+        reservation.settle(used).catch(failed)
       }
     },
   }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Passage } from '../../../knowledge/chunking/passage.js'
 import type { Language } from '../../conversation/conversation.js'
 import type { Fragment } from '../../conversation/message.js'
-import { ungrounded } from '../../guardrails/grounding.js'
+import { ungrounded, type Written } from '../../guardrails/grounding.js'
 import { withoutHiddenText } from '../../guardrails/hidden-text.js'
 import { startDeadline, type Deadline } from '../../language-model/deadline.js'
 import {
@@ -89,14 +89,15 @@ export function createComposeWithModel({
   ): AsyncGenerator<Fragment, Composed> {
     const chosen = passagesTogether(asked)
     if (chosen.length === 0) throw new ModelFailure('mixed-benefits')
-    const byToken = new Map(chosen.map(({ passage }) => [newToken(), passage]))
+    const byToken = new Map(chosen.map(({ passage }) => [newToken(), { passage, held: heldBy(passage) }]))
+    const score = onceFor(scoreSentences, language)
     const { partlyAnswered } = textsIn(language)
-    const answer = beginWrittenAnswer(language, scoreSentences, room - partlyAnswered.length - 2)
+    const answer = beginWrittenAnswer(language, score, room - partlyAnswered.length - 2)
     const reader = createElementReader('sentences')
     const prompt = answerPrompt(language, {
       question,
       ...(meant !== undefined && { meant }),
-      passages: [...byToken].map(([id, passage]) => ({
+      passages: [...byToken].map(([id, { passage }]) => ({
         id,
         about: headingOf(passage),
         for: passage.targetGroups.filter((group) => group !== 'alle'),
@@ -108,7 +109,7 @@ export function createComposeWithModel({
     let isFull = true
     for await (const piece of model.write(prompt, deadline.signal)) {
       for (const element of reader.push(piece)) {
-        const sentence = check(element, byToken, language)
+        const sentence = check(element, byToken, language, score)
         if (!sentence) continue
         const grown = answer.add(sentence)
         isFull &&= grown !== undefined
@@ -142,25 +143,42 @@ export function createComposeWithModel({
   /** The sentence with those of its sources that it was given; nothing when there is none. Throws when it says what they do not. */
   function check(
     element: unknown,
-    byToken: ReadonlyMap<string, Passage>,
+    byToken: ReadonlyMap<string, Given>,
     language: Language,
+    score: ScoreSentences,
   ): WrittenSentence | undefined {
     const { data } = Sentence.safeParse(element)
     if (!data || data.text.length > maxAnswerLength) throw new ModelFailure('malformed')
     const text = tidy(data.text)
-    const sources = [...new Set(data.sources)].flatMap((token) => byToken.get(token) ?? [])
-    if (sources.length === 0 || text === '') return undefined
-    const held = sources.map((passage) => ({
-      text: `${headingOf(passage)}\n${passage.law ?? ''}\n${passage.text}`,
-      language: passage.language,
-    }))
+    const given = [...new Set(data.sources)].flatMap((token) => byToken.get(token) ?? [])
+    if (given.length === 0 || text === '') return undefined
+    const sources = given.map(({ passage }) => passage)
+    const held = given.map((one) => one.held)
     const isSupported =
       text.length < support.fromLength ||
       sources.some((passage) => passage.language !== language) ||
-      sources.some((passage) => Math.max(...scoreSentences(text, passage)) >= support.least)
+      sources.some((passage) => Math.max(...score(text, passage)) >= support.least)
     if (!isSupported || ungrounded({ text, language }, held).length > 0 || /\]\(|<\/?\p{L}/u.test(text))
       throw new ModelFailure('ungrounded')
     return { text, sources }
+  }
+}
+
+/** A passage as it was given, and all of it that a sentence may rest on. */
+type Given = { readonly passage: Passage; readonly held: Written }
+const heldBy = (passage: Passage): Written => ({
+  text: `${headingOf(passage)}\n${passage.law ?? ''}\n${passage.text}`,
+  language: passage.language,
+})
+
+/** Scores that are asked for twice, once for the check and once for the quote, are made once. */
+function onceFor(scoreSentences: ScoreSentences, language: Language): ScoreSentences {
+  const made = new Map<string, readonly number[]>()
+  return (text, passage) => {
+    const key = `${passage.id} ${text}`
+    const scores = made.get(key) ?? scoreSentences(text, passage, language)
+    made.set(key, scores)
+    return scores
   }
 }
 

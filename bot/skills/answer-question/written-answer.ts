@@ -67,7 +67,7 @@ export function beginWrittenAnswer(language: Language, scoreSentences: ScoreSent
 
   /** Where the sentence of the passage stands that says most of it: its figures first, then its words. */
   function carrier(passage: Passage, written: string): number {
-    const scores = scoreSentences(written, passage, language)
+    const scores = scoreSentences(written, passage)
     const facts = groundedCounts(
       { text: written, language },
       passage.sentences.map(({ text }) => ({ text, language: passage.language })),
