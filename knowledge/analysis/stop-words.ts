@@ -37,7 +37,7 @@ const weakDanish = stemsOf(
 const weakEnglish = stemsOf(
   'en',
   `soon often first last next day week month year time rule help give take make use say mean without still again since best way thing
-  possible allowed old`,
+  possible allowed old receive total`,
 )
 
 const stop: Readonly<Record<Language, ReadonlySet<string>>> = { da: danish, en: english }

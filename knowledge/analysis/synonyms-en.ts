@@ -104,4 +104,12 @@ wages not paid, salary not paid, not been paid, unpaid wages = løn
 a-kasse fee, membership fee, contribution = kontingent
 uber, wolt, gig work, platform work, influencer = platformsarbejde
 residence days, stay in denmark, permanent residence = ophold
+maximum, max, highest, at most = højest, highest, most, maximum
+supplementary, supplement = supplerende, supplementary
+quarantine = karantæne, quarantine
+interpreter, translator = tolk, interpreter
+volunteer, volunteering = frivillig, volunteer
+cash benefit, social assistance, welfare = kontanthjælp
+unemployment benefit, unemployment benefits = dagpenge, unemployment
+waiting time, waiting period = ventetid, wait
 `

@@ -15,7 +15,10 @@ function compile(source: string, language: Language): Table {
   const table = new Map<string, readonly string[]>()
   for (const line of source.trim().split('\n')) {
     const [left = '', right = ''] = line.split(' = ')
-    const stems = [...new Set(readWords(right, 'da').map(({ stem }) => stem))]
+    // An English word may lead to Danish ones and to other English ones.
+    const meant =
+      language === 'da' ? readWords(right, 'da') : [...readWords(right, 'da'), ...readWords(right, 'en')]
+    const stems = [...new Set(meant.map(({ stem }) => stem))]
     for (const phrase of left.split(', ')) {
       const key = readWords(phrase, language).map(keyOf).join(' ')
       table.set(key, [...new Set([...(table.get(key) ?? []), ...stems])])

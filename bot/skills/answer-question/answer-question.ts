@@ -21,9 +21,10 @@ import {
   lookUp,
   type Where,
 } from './look-up.js'
+import { isOurs } from '../outside-our-subject/subject-of.js'
 import { leansOnContext } from './in-context.js'
 import { readMessage } from './read-message.js'
-import { benefitOf } from './target-groups.js'
+import { benefitNames, benefitOf } from './target-groups.js'
 import type { Benefit } from '../../texts/texts.js'
 
 const mostSuggestions = 2
@@ -86,8 +87,10 @@ export function createAnswerQuestion({
     for (const question of questions) {
       const alone = await lookUp({ question, told, earlier, known, meant }, where, findPassages)
       // The second question of a message may lean on the first.
-      const leans = question !== first && (alone.kept.length === 0 || leansOnContext(question) !== 'no')
-      const beside = { question, told: `${first} ${told}`.trim(), earlier, known }
+      const leans =
+        question !== first &&
+        (alone.kept.length === 0 || (leansOnContext(question) !== 'no' && !isOurs(question)))
+      const beside = { question, told: subjectOf(first), earlier, known }
       looked.push({ question, ...(leans ? await lookUp(beside, where, findPassages) : alone) })
     }
     if (questions.length === 1 || looked.some(({ kept }) => kept.length > 0)) return looked
@@ -114,6 +117,9 @@ export function createAnswerQuestion({
     return composed && { kind: 'reply', text: `${onlyInDanish}\n\n${composed.text}`, answer: composed.answer }
   }
 }
+
+/** What a question that leans on this one is about: the benefit it names, or else all it says. */
+const subjectOf = (question: string): string => benefitNames(question) ?? question
 
 type Write = (asked: readonly Asked[]) => ReturnType<ComposeWithModel> | undefined
 

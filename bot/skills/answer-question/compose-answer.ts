@@ -85,8 +85,10 @@ export function composeAnswer(
   }
 
   asked.forEach((one, at) => {
-    const [best] = one.kept
-    if (isQuoted(best)) return
+    // Where the best answers another question of the message already, the next may answer this one.
+    const [leader] = one.kept
+    const best = isQuoted(leader) ? one.kept.find((next) => !isQuoted(next) && near(leader, next)) : leader
+    if (!best) return
     const part: Part = { asked: one, quotes: [] }
     const share = asked.length === 1 ? leadingLength : Math.floor(left / (asked.length - at))
     if (quote(part, best, Math.min(leadingLength, share))) parts.push(part)
@@ -128,6 +130,9 @@ const labelOf = ({ label }: Asked) => (label === undefined ? '' : `**${label}**\
 /** Whom the rule is for, when it is not for everyone. */
 export const forSome = (passage: Passage) =>
   passage.targetGroups.includes('alle') ? undefined : (benefitOf(passage) ?? passage.targetGroups[0])
+
+const near = (one: Candidate, other: Candidate) =>
+  oddsOf(one.score) - oddsOf(other.score) <= closeness.otherArticle
 
 /** What may stand beside the best passage, the most fitting first. */
 export function besides(best: Candidate, candidates: readonly Candidate[]): readonly Candidate[] {

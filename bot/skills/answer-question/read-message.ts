@@ -16,7 +16,7 @@ const opensAQuestion =
 
 /** A second question in the same sentence: "…, og hvor mange …", "… and how long …". */
 const secondQuestion =
-  /(?:\s*,\s*|\s+)(?:og|men|eller|samt|and|or|but)\s+(?=(?:(?:så|også|then|also)\s+)?(?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|hvilke[nt]?|hvorlænge|må jeg|kan jeg|skal jeg|får jeg|mister jeg|what|when|who|where|which|why|how|can i|do i|must i|should i|will i|may i)(?=[ ?]))/iu
+  /(?:\s*,\s*|\s+)(?:og|men|eller|samt|and|or|but)\s+(?=(?:(?:så|også|then|also)\s+)?(?:hvad|hva|va|vad|wen|wat|hvem|hvor|hvornår|hvordan|hvorfor|hvilke[nt]?|hvorlænge|må jeg|kan jeg|skal jeg|skal man|må man|kan man|får jeg|får man|mister jeg|har jeg|what|when|who|where|which|why|how|can i|do i|must i|should i|will i|may i|am i)(?=[ ?]))/iu
 
 const words = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
 

@@ -26,6 +26,17 @@ export function benefitsNamed(text: string): Benefit[] {
   return found.includes('dimittend') ? found.filter((benefit) => benefit !== 'dagpenge') : found
 }
 
+const anyName = new RegExp(
+  `(?<!\\p{L})(?:${Object.values(words).join('|')})(?!\\p{L})`.replaceAll('\\w', '\\p{L}'),
+  'giu',
+)
+
+/** The benefits as a text names them, or undefined when it names none. */
+export function benefitNames(text: string): string | undefined {
+  const names = text.replaceAll('-', ' ').match(anyName)
+  return names === null ? undefined : [...new Set(names)].join(' ')
+}
+
 /** Whose rules also hold for whom. */
 const alsoFor: Readonly<Partial<Record<Benefit, readonly TargetGroup[]>>> = {
   dimittend: ['dagpenge', 'opsagt'],
