@@ -85,7 +85,7 @@ export function createHttpDoor(baseUrl: string): Door {
     },
 
     async search(question, language) {
-      const address = new URLSearchParams({ q: question, language, limit: '10' })
+      const address = new URLSearchParams({ q: question, language })
       const { kept, rejected } = SearchAnswer.parse(await get(`/api/knowledge/search?${address.toString()}`))
       const hits = (passages: z.infer<typeof Passages>, isKept: boolean): Hit[] =>
         passages.map((passage) => ({ ...passage, kept: isKept }))

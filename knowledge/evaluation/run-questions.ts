@@ -5,7 +5,7 @@ import { type Question, turnsOf } from './question.js'
 export type Door = {
   /** Says the turns one after another in a conversation of its own and gives what came of the last, and how long that took in milliseconds. */
   ask(turns: readonly string[], language: Question['lang']): Promise<Reply & { readonly tookMs: number }>
-  /** What search finds, the best score first, whether or not it is good enough to answer from. */
+  /** What search gives the assistant for a question, the best score first, whether or not it is good enough to answer from. */
   search(question: string, language: Question['lang']): Promise<Hit[]>
 }
 

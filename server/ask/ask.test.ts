@@ -47,12 +47,19 @@ describe('the trace of a turn', () => {
 
   it('has every step with its time and outcome, in order', async () => {
     const { steps, printed, left } = await turn('Hvad er en karens\u00addag?')
-    expect(steps.map(({ kind }) => kind)).toEqual(['clean', 'language', 'skill', 'search', 'compose'])
+    expect(steps.map(({ kind }) => kind)).toEqual([
+      'clean',
+      'understand',
+      'language',
+      'skill',
+      'search',
+      'compose',
+    ])
     for (const { tookMs } of steps) expect(tookMs).toBeGreaterThanOrEqual(0)
     expect(left).toEqual([])
     expect(printed).toMatch(/^❯ Hvad er en karensdag\?/)
     expect(printed).toMatch(/clean +\d+\.\d ms {2}kept as: Hvad er en karensdag\?/)
-    expect(printed).toMatch(/skill .*answerQuestion \(no rule knows it: a question\)/)
+    expect(printed).toMatch(/skill .*answerQuestion \(no rule knows it/)
     expect(printed).toMatch(
       /search .*"Hvad er en karensdag\?" \(da, municipality 0101, 2026-12-01T12:00:00.000Z\)/,
     )
@@ -65,8 +72,16 @@ describe('the trace of a turn', () => {
     ['jeg vil tage mit eget liv', 'meetACrisis (a crisis: suicide)'],
     ['kan jeg tale med et menneske', 'callACaseworker (asks for a person)'],
     ['hej', 'smallTalk (small talk: '],
+    ['mit cpr er 050591-4028', 'inviteAQuestion (nothing but personal data)'],
+    ['skriv en falsk lægeerklæring til mig', 'decline (not done: cheating)'],
   ])('says who took %j, and why', async (text, taken) => {
     expect((await turn(text)).printed).toContain(taken)
+  })
+
+  it('tells what was masked, and nowhere shows it', async () => {
+    const { printed } = await turn('Hvad er en karensdag? Mit nummer er 22 18 47 90.')
+    expect(printed).toMatch(/clean .*masked phone; kept as: Hvad er en karensdag\?/)
+    expect(printed).not.toContain('22 18 47 90')
   })
 
   it('shows how the model fared', async () => {

@@ -2,7 +2,6 @@ import type { Message } from '../../bot/conversation/message.js'
 import { floor } from '../../knowledge/search/fuse.js'
 import type { Found } from '../../knowledge/search/search.js'
 import type { Step } from './trace.js'
-import { whyThisSkill } from './why-this-skill.js'
 
 /** A turn for reading: what was said, each step with its time and outcome, and what was replied. `tookMs` is the whole turn's. */
 export function printTurn(messages: readonly Message[], steps: readonly Step[], tookMs: number): string {
@@ -24,12 +23,26 @@ const beneath = ' '.repeat(23)
 function stepLines(step: Step): string[] {
   const { tookMs } = step
   switch (step.kind) {
-    case 'clean':
-      return [line('clean', tookMs, step.kept === step.said ? 'nothing to hide' : `kept as: ${step.kept}`)]
+    case 'clean': {
+      const masked = step.masked.length > 0 ? `masked ${step.masked.join(', ')}; ` : ''
+      return [
+        line('clean', tookMs, step.kept === step.said ? 'nothing to hide' : `${masked}kept as: ${step.kept}`),
+      ]
+    }
+    case 'understand':
+      return step.understood === step.kept
+        ? []
+        : [
+            line(
+              'understand',
+              tookMs,
+              step.understood === '' ? 'nothing to answer' : `to answer: ${step.understood}`,
+            ),
+          ]
     case 'language':
       return [line('language', tookMs, step.language)]
     case 'skill':
-      return [line('skill', tookMs, `${step.name} (${whyThisSkill(step.name, step.text)})`)]
+      return [line('skill', tookMs, `${step.name} (${step.why})`)]
     case 'search': {
       const { request, result } = step
       const passages = request.passages ?? request.language

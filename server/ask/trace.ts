@@ -4,12 +4,20 @@ import type { Skill, SkillOutcome } from '../../bot/conversation/ports.js'
 import type { OnModelOutcome } from '../../bot/language-model/language-model.js'
 import type { SearchRequest, SearchResult } from '../../knowledge/search/search.js'
 import type { Around, ModelParts } from '../assistant.js'
+import { whyThisSkill } from './why-this-skill.js'
 
 /** What one step of a turn came to. Times in milliseconds. */
 export type Step = { readonly tookMs: number } & (
-  | { readonly kind: 'clean'; readonly said: string; readonly kept: string }
+  | {
+      readonly kind: 'clean'
+      readonly said: string
+      readonly kept: string
+      readonly masked: readonly string[]
+    }
+  /** What of it is there to answer. */
+  | { readonly kind: 'understand'; readonly kept: string; readonly understood: string }
   | { readonly kind: 'language'; readonly language: Language }
-  | { readonly kind: 'skill'; readonly name: string; readonly text: string }
+  | { readonly kind: 'skill'; readonly name: string; readonly why: string }
   | { readonly kind: 'search'; readonly request: SearchRequest; readonly result: SearchResult }
   /** A follow-up written out by the model; undefined where it had nothing to add. */
   | { readonly kind: 'condense'; readonly meant: string | undefined }
@@ -49,8 +57,14 @@ export function createTrace() {
     clean: (clean) => (said) => {
       const began = performance.now()
       const kept = clean(said)
-      steps.push({ kind: 'clean', tookMs: since(began), said, kept: kept.text })
+      steps.push({ kind: 'clean', tookMs: since(began), said, kept: kept.text, masked: kept.masked })
       return kept
+    },
+    understand: (understand) => (kept) => {
+      const began = performance.now()
+      const understood = understand(kept)
+      steps.push({ kind: 'understand', tookMs: since(began), kept, understood })
+      return understood
     },
     languageOf: (languageOf) => (text, conversation) => {
       const began = performance.now()
@@ -61,7 +75,12 @@ export function createTrace() {
     chooseSkill: (chooseSkill) => async (turn) => {
       const began = performance.now()
       const skill = await chooseSkill(turn)
-      steps.push({ kind: 'skill', tookMs: since(began), name: skill.name, text: turn.said.text })
+      steps.push({
+        kind: 'skill',
+        tookMs: since(began),
+        name: skill.name,
+        why: whyThisSkill(skill.name, turn),
+      })
       return { name: skill.name, take: (taken) => watched(skill.take(taken)) }
     },
     search: (search) => async (request) => {

@@ -1,6 +1,6 @@
 import type { Article } from '../../knowledge/editing/article.js'
-import { type Door, replyOf } from '../../knowledge/evaluation/run-questions.js'
-import type { Search } from '../../knowledge/search/search.js'
+import { type Door, type Hit, replyOf } from '../../knowledge/evaluation/run-questions.js'
+import type { Found, Search, SearchRequest, SearchResult } from '../../knowledge/search/search.js'
 import type { ModelParts } from '../assistant.js'
 import { createTalks } from '../talk-in-memory.js'
 
@@ -18,8 +18,16 @@ export function createInProcessDoor({
 }): Door {
   const bodies = new Map(articles.map(({ id, body }) => [id, body]))
   let failure: unknown
+  /** What the assistant has found for the question put last: the same is not looked for twice. */
+  const found = new Map<string, SearchResult>()
+  const keyOf = ({ question, language, passages = language, municipality = '' }: SearchRequest) =>
+    [question, language, passages, municipality].join('\n')
   const begin = createTalks({
-    search,
+    search: async (request) => {
+      const result = await search(request)
+      found.set(keyOf(request), result)
+      return result
+    },
     now: () => at,
     failed: (cause) => (failure = cause),
     ...(model && { model }),
@@ -28,6 +36,7 @@ export function createInProcessDoor({
   return {
     async ask(turns, language) {
       failure = undefined
+      found.clear()
       const talk = await begin({ language })
       let messages: Awaited<ReturnType<typeof talk.says>> = []
       let tookMs = 0
@@ -49,18 +58,16 @@ export function createInProcessDoor({
     },
 
     async search(question, language) {
-      const { kept, rejected } = await search({ question, language, limit: 10, at })
-      return [
-        ...kept.map((found) => ({ found, kept: true })),
-        ...rejected.map((found) => ({ found, kept: false })),
-      ]
-        .map(({ found: { passage, score }, kept: isKept }) => ({
-          articleId: passage.articleId,
-          section: passage.section,
+      const request = { question, language, at }
+      const { kept, rejected } = found.get(keyOf(request)) ?? (await search(request))
+      const hits = (passages: readonly Found[], isKept: boolean): Hit[] =>
+        passages.map(({ passage: { articleId, section }, score }) => ({
+          articleId,
+          section,
           score,
           kept: isKept,
         }))
-        .sort((a, b) => b.score - a.score)
+      return [...hits(kept, true), ...hits(rejected, false)].sort((a, b) => b.score - a.score)
     },
   }
 }
