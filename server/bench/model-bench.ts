@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openScriptedEndpoint, type Recorded } from '../../bot/language-model/testing/scripted-endpoint.js'
@@ -58,21 +58,27 @@ export async function benchModel(turns = 200): Promise<void> {
     for (let n = 1; n < 40; n++) await turn(n)
     const whole: number[] = []
     const alone: number[] = []
+    const wordForWord: number[] = []
+    const killSwitch = path.join(dataDir, 'model-off')
     for (let n = 40; whole.length < turns && n < 40 + 2 * turns; n++) {
       const { ms, request, isAnswered } = await turn(n)
       if (!request || !isAnswered) continue
       whole.push(ms)
       alone.push(await bare(request))
+      await writeFile(killSwitch, '')
+      wordForWord.push((await turn(n)).ms)
+      await rm(killSwitch)
     }
     const added = whole.map((ms, at) => ms - (alone[at] ?? 0))
     const show = (times: readonly number[]) =>
       `p50 ${quantile(times, 0.5).toFixed(1)} ms   p95 ${quantile(times, 0.95).toFixed(1)} ms`
     console.log(`turns with a model on the loopback address, beside its call alone (limit added ${limit} ms)`)
     console.log(
-      `  whole turn  ${show(whole)}   (${whole.length} turns; the very first ${first.ms.toFixed(0)} ms)`,
+      `  whole turn     ${show(whole)}   (${whole.length} turns; the very first ${first.ms.toFixed(0)} ms)`,
     )
-    console.log(`  call alone  ${show(alone)}`)
-    console.log(`  added       ${show(added)}`)
+    console.log(`  its call alone ${show(alone)}`)
+    console.log(`  switched off   ${show(wordForWord)}`)
+    console.log(`  added          ${show(added)}`)
   } finally {
     await server.kill('SIGTERM')
     await endpoint.close()

@@ -198,14 +198,17 @@ describe('with a model', () => {
   it('sends nothing that tells one citizen from another', async () => {
     const ida = await door.citizen({ municipality: '0101', targetGroup: 'kontanthjaelp' })
     const turn = 'turn-4711-of-ida'
-    await ida.says(
-      'Jeg har cpr 070761-4285 og bor på Nørrebrogade 12, 3. tv. Min mail er ida@example.dk, og min telefon er 20 12 34 56.',
-    )
-    await ida.says(question, turn)
+    const personal =
+      'Mit cpr er 070761-4285, jeg bor på Nørrebrogade 12, 3. tv., min mail er ida@example.dk, og min telefon er 20 12 34 56.'
+    await ida.says(`${question} ${personal}`, turn)
     await ida.says('Og hvad hvis jeg er under 25?')
-    expect(endpoint.requests.length).toBeGreaterThan(1)
+    await ida.says(`Hvad er G-dage? Ring til mig på 20 12 34 56, eller skriv til ida@example.dk.`)
+    await ida.says('Og hvor mange får jeg?')
+    expect(endpoint.requests.length).toBeGreaterThan(3)
     for (const { url, rawHeaders, body } of endpoint.requests) {
-      const sent = [url, ...rawHeaders, body].join('\n')
+      // Ports and lengths are numbers too.
+      const headers = rawHeaders.filter((_, at) => !/^(host|content-length)$/i.test(rawHeaders[at - 1] ?? ''))
+      const sent = [url, ...headers, body].join('\n')
       for (const secret of [
         ida.id,
         ida.token,

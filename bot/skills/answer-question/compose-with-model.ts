@@ -37,7 +37,7 @@ export type WriteRequest = {
 export type ComposeWithModel = (request: WriteRequest) => AsyncGenerator<Fragment, Composed | undefined>
 
 /** How long a model may take, in milliseconds from the question; a stall, from the sentence before. */
-export const modelLimits = { firstSentence: 2_400, stall: 1_500, total: 9_000 } as const
+export const modelLimits = { firstSentence: 2_200, stall: 1_500, total: 9_000 } as const
 export type ModelLimits = Readonly<Record<keyof typeof modelLimits, number>>
 
 const Sentence = z.object({ text: z.string(), sources: z.array(z.string()) })
