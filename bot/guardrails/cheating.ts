@@ -19,7 +19,7 @@ const hers =
 export const asksHowToCheat = matcher([
   // "… uden at de opdager det", "so they don't find out"
   new RegExp(
-    `\\b(?:uden at|så|sådan at|without)(?: \\w+)? ${them}(?: \\w+){0,3} ${notice}\\b(?! (?:om|hvad) (?:jeg skal|reglerne))`,
+    `\\b(?:uden at|uden|så|sådan at|without)(?: \\w+)? ${them}(?: \\w+){0,3} ${notice}\\b(?! (?:om|hvad) (?:jeg skal|reglerne))`,
   ),
   new RegExp(
     `\\b(?:så|so|so that)(?: \\w+)? ${them} (?:ikke|don't|dont|never|do not|won't|can't|aldrig)(?: \\w+)? ${notice}\\b`,

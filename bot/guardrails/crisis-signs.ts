@@ -29,7 +29,9 @@ export const suicide: Signs = {
     /\b(?:farvel|afskeds)brev|\b(?:skrevet|skriver) (?:\w+ )?breve? til (?:mine børn|min familie)\b|\b(?:sagt|sige|siger) (?:\w+ )?farvel til (?:mine|min|alle|dem|verden|livet)\b(?! (?:kolleg|chef|gamle|tidligere|job|arbejd))/,
     /\b(?:samlet|gemt|sparet|samler|købt)(?: \w+){0,3} piller\b|\bpiller(?: \w+){0,3} (?:klar|parat|sammen)\b|\b(?:står|sidder|stået)(?: \w+){0,3} (?:på (?:\w+ )?broen?|ved (?:\w+ )?(?:skinnerne|togskinnerne)|på taget|på altankanten)\b|\b(?:købt|fundet|binder) (?:et )?reb\b/,
     /\b(?:en|til) byrde for (?:alle|min|mine|dem|andre)\b|\b(?:er|føler mig) kun til (?:besvær|byrde)|\b(?:ved ikke|tvivler|ikke sikker)(?: \w+){0,3} (?:er|om jeg er|lever|oplever|kommer til at opleve) (?:her |i live )?(?:i morgen|til jul|næste uge)\b|\b(?:i morgen|næste uge|snart) er jeg (?:her )?(?:ikke (?:her|mere|længere)|væk|død)\b|\ber (?:jeg )?her ikke (?:i morgen|meget længere|mere)\b|\b(?:vil|ønsker)(?: \w+){0,3} (?:have )?(?:fred|ro) for altid\b|\borker ikke (?:en|endnu en) dag (?:mere|til)\b|\bhvad er meningen(?: med det hele| længere| mere)?$/,
+    /\b(?:slå|slår|slog) (?:mig selv|sig selv|sig) ihjel\b|\b(?:gider|orker|vil|ønsker|aldrig|at) (?:\w+ )?(?:ikke |aldrig )(?:at )?vågne\b(?! (?:op )?(?:til tiden|i tide|før|kl|for sent))|\b(?:nemmere|lettere|bedre|bedst|rarere)(?: \w+){0,4} (?:hvis|uden at) jeg (?:ikke|var væk|var død|forsvandt)\b|\bhele (?:er )?ikke værd\b|\bmit liv er (?:\w+ )?(?:slut|forbi|ovre|intet værd|ikke noget værd|meningsløst|ingenting værd)\b|\bhvorfor (?:skal jeg |overhovedet )?leve\b$|\bpointen (?:med|i) at leve\b|\b(?:kører?|køre bilen) (?:\w+ )?(?:galt med vilje|ind i et træ|ud over)\b|\bhader (?:mit liv|at leve)\b|\bbesluttet (?:mig )?(?:for )?at (?:dø|det skal slutte)\b/,
     // English
+    /\bend(?:ing)? (?:his|her|their) (?:own )?life\b|\b(?:end|ending) it (?:tonight|today|now|soon)\b|\b(?:lost|no) (?:the |my )?will to live\b|\bthoughts? of (?:dying|death|ending)|\bthinking (?:about|of) (?:dying|death)\b|\bunalive\b|\bkms\b|\bhate my life\b|\blife (?:isn't|is not) worth it\b|\b(?:easier|better)(?: \w+){0,4} if i (?:was|were|wasn't|weren't|died|disappeared)\b/,
     /\b(?:collected|saved|hoarded|bought)(?: \w+){0,2} pills\b|\b(?:suicide|goodbye|farewell) (?:note|letter)\b|\b(?:said|say|saying) goodbye to (?:my (?:kids|children|family)|everyone)\b|\ba burden (?:to|on) (?:my|everyone|them|others)\b|\bwon't be here (?:tomorrow|much longer|next week)\b|\b(?:want|make) (?:the|this) pain (?:to )?stop\b|\bon the bridge (?:now|tonight)\b/,
     /\bkill(?:ing)? (?:myself|himself|herself|themselves)\b|\bend(?:ing)? (?:it all|my life|my own life|my suffering)\b|\b(?:take|taking|took) (?:my|his|her|their) (?:own )?life\b/,
     /\b(?:want|wanna|wish|ready|rather|hope|wanted|going) (?:to |i could |i would |i )?(?:just )?(?:die|be dead|disappear|was dead|were dead|never been born|had never been born|not wake up|never wake up)\b|\bnot wake up (?:tomorrow|again|anymore)|\bnever wake up\b|\bsleep forever\b|\bwish i (?:was|were|would)(?: \w+)? (?:dead|not here|gone|not exist)/,
@@ -46,6 +48,7 @@ export const suicide: Signs = {
       `\\b(?:holder|udholder|klarer) (?:det |jeg |snart |simpelthen ){0,2}ikke(?: det)?(?: ud)?(?: (?:mere|længere|nu))*$|\\bikke (?:\\w+ )?(?:holde|klare|udholde)(?: (?:det|mere|ud|her))*(?: (?:mere|længere|nu))*$|\\b(?:kan|orker) ikke klare mere$|\\bbryder (?:helt )?sammen(?: nu)?$`,
     ),
     /\b(?:ingen|ikke nogen|ikke en) (?:udvej|vej ud)\b|\b(?:ingen|intet|mistet|uden|ikke noget) (?:alt )?håb(?:et)?\b|\balt er (?:\w+ )?(?:håbløst|sort|meningsløst|ligegyldigt|slut)\b|\bjeg (?:har )?(?:opgivet|givet op|opgiver|giver op)(?: alt| helt| nu| det hele)*$/,
+    /\bvil ikke mere$|\bser ingen fremtid\b|\bno future for me\b/,
     /\b(?:can't|cant|cannot)(?: \w+)? (?:do|take|bear|stand|handle) (?:this|it|that|life)(?: (?:anymore|any more|any longer|no more))*$|\b(?:no way out|lost all hope|no hope left|i give up on life|completely hopeless|feel hopeless)\b|\bcan't (?:cope|carry on)(?: anymore| any more)*$/,
   ],
 }
@@ -61,7 +64,8 @@ const hit =
   '(?:slog|slået|tævede|tævet|bankede|banket|sparkede|sparket|truede|truet|voldtog|voldtaget|kvalte|mishandlet|overfaldt|overfaldet)'
 const notHitting =
   '(?! (?:\\w+ )?(?:op|til|græs\\w*|plæn\\w*|ned|fra|rekord\\w*|ud|ind|hul|fast|an|på|sammen|hen|bi|streg|mit|min|stillingen|job\\w*))'
-const notUpOrDown = '(?! (?:\\w+ )?(?:op|til|ned|fra|ud|ind|fast|sammen|hen|af (?:brættet|kurs)))'
+const notUpOrDown =
+  '(?! (?:\\w+ )?(?:op|til|ned|fra|ud|ind|fast|sammen|hen|i (?:kapløb|konkurrence|valg)\\w*|af (?:brættet|kurs)))'
 const theirs =
   '(?:he|she|my (?:ex )?(?:\\w+ )?(?:husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mom|mum|son|brother|stepfather|roommate|spouse))'
 
@@ -77,9 +81,10 @@ export const violence: Signs = {
     /\b(?:han|hun|min \w+)(?: \w+){0,6} (?:rasende|amok|flippe\w*|voldsom|ude af sig selv|gal)\b.{0,80}\b(?:hævet|blå mærke\w*|blåt øje|gemmer mig|låst mig|brækk\w*|blød\w*|skammer mig|bange|ondt|sår)\b/,
     /\b(?:blå mærke\w*|blåt øje|hævet øje|øje\w*(?: \w+){0,2} hævet|brækket (?:næse|arm|ribben)|mærker på (?:halsen|armene|kroppen))\b.{0,60}\b(?:han|hun|min (?:mand|kone|kæreste|eks|far|samlever))\b|\b(?:han|hun|min (?:mand|kone|kæreste|eks|far|samlever))\b.{0,60}\b(?:blå mærke\w*|blåt øje|hævet øje|øje\w*(?: \w+){0,2} hævet)\b/,
     /\b(?:gemmer|gemt|skjuler|låst) mig (?:\w+ )?(?:for (?:min|ham|hende)|inde på (?:bade|toilet|vær)\w*)|\b(?:min (?:mand|kæreste|kone|far|samlever)|han|hun) (?:\w+ ){0,3}(?:lader mig ikke|tager min telefon|taget min telefon|taget mit pas|kaster (?:\w+ ){0,2}(?:efter|på) (?:mig|os)|nægter mig|kontrollerer alt|kontrollerer mig)|\bmå ikke (?:\w+ )?(?:gå ud|forlade (?:hjemmet|huset|lejligheden)) for min (?:mand|kone|kæreste)\b|\bhvis jeg (?:går|forlader|flytter)(?: \w+){0,3} (?:slår|dræber|gør|smadrer|finder) (?:han|hun)\b/,
+    /(?<!\b(?:det|der|som|stress|stressen|tanken) )\b(?:slår|tæver|banker|sparker|kvæler|voldtager|overfalder) (?:mig|os|børnene|mine børn)\b(?! (?:ned|op|løs|igennem|fast|sammen|til|på|at|som))|\btruer (?:mig|os) med (?:en )?(?:kniv|pistol|våben|vold|bank|tæsk|prygl|skydevåben)\w*|\b(?:får|fik|giver mig|gav mig) (?:\w+ )?(?:tæsk|prygl|bank|lussinger)\b|\btvinger mig (?:til|i seng)(?: \w+){0,2} sex\b|\b(?:forfølger|stalker|følger efter) mig\b/,
     pattern(`\\b${hits} mig (?:når|hver|igen|hele|derhjemme|hjemme|ihjel|på livet)\\b`),
     pattern(
-      `\\b(?:jeg|vi|hun|børnene|min datter|min søn|min mor) bliver(?: \\w+)? (?:slået|tævet|banket|voldtaget|mishandlet|kvalt|overfaldet|gennembanket|truet på livet)${notUpOrDown}|\\bbliver truet (?:af min|af ham|derhjemme)`,
+      `\\bbliver(?: \\w+)? (?:slået|tævet|banket|voldtaget|mishandlet|kvalt|overfaldet|gennembanket|truet på livet)${notUpOrDown}|\\bbliver truet (?:af min|af ham|derhjemme)`,
     ),
     pattern(`\\b${close}(?: \\w+){0,2} ${hit}(?: \\w+){0,3} (?:igen|i går|i nat|i aften|i dag|lige|nu)\\b`),
     /\b(?:blev|er|er blevet|blevet)(?: \w+)? voldtaget\b|\bkvælertag\b|\btruer? (?:mig |os |med )?(?:på livet|med at slå)|\btruet på livet\b|\b(?:slå|dræbe|myrde|slår) (?:mig|os|hende|ham) ihjel\b/,
@@ -92,6 +97,7 @@ export const violence: Signs = {
     pattern(
       `\\b${theirs}(?: \\w+){0,2} (?:hit|beat|choked|kicked|punched|hurt|threatened)(?: \\w+)? (?:me|us|my kids|my children)(?: \\w+){0,3} (?:again|last night|today|tonight|yesterday|every)\\b`,
     ),
+    /\b(?:he|she|my \w+)(?: \w+){0,3} (?:stalks|stalking|follows|forces) me\b|\bbeaten by my\b|\b(?:gun|knife) (?:at|on) me\b/,
     /\b(?:he|she|my \w+) (?:\w+ ){0,3}(?:won't let me (?:leave|go out|out)|took my (?:passport|phone)|takes my (?:passport|phone|money)|throws things at|locks me|threw \w+ at me)\b|\b(?:bruises|black eye|swollen eye)\b.{0,60}\b(?:he|she|husband|wife|partner|boyfriend|girlfriend)\b|\b(?:he|she|husband|wife|partner|boyfriend|girlfriend)\b.{0,60}\b(?:bruises|black eye|swollen eye)\b|\bhiding from my (?:husband|wife|partner|ex|boyfriend|father)\b|\bthreat\w* to (?:kill|hurt|beat|stab|shoot|rape) (?:me|us|my)\b/,
     /\bmy (?:wife|husband|boyfriend|girlfriend|partner|ex) (?:hit|beat|choked|punched) me\b|\b(?:afraid|scared|terrified|frightened)(?: \w+)? of my (?:\w+ )?(?:husband|wife|boyfriend|girlfriend|partner|ex|father|dad)\b|\b(?:afraid|scared|not safe|unsafe|not dare|don't dare)(?: \w+)?(?: to)? (?:go home|be at home|at home|come home)|\b(?:i'm|i am|im|i was|i've been|i have been|being|am)(?: being)? (?:beaten|abused|raped|battered|strangled|stalked by)\b|\b(?:kill me|threatens my life|locked me in)\b(?! with)/,
   ],
@@ -119,10 +125,11 @@ export const homeless: Signs = {
       `\\bhvor (?:kan|skal) (?:jeg|vi|jeg og mine børn|man)(?: \\w+)? (?:sove|overnatte|være|bo|gå hen|tage hen)(?: \\w+)? (?:i nat|i aften)\\b|\\bhvor skal (?:jeg|vi) (?:sove|gå hen|tage hen)\\b(?! (?:med|for|når|hvis|på|i))`,
     ),
     pattern(
-      `\\b(?:sover|overnatter|bor|sove|overnatte|står|sidder)(?: \\w+){0,3} (?:på gaden|udenfor|i (?:min |vores )?bil(?:en)?|på en bænk|i en? park\\w*|under en bro|på banegården|i en opgang|i trappeopgangen|i skoven)(?: \\w+){0,3} ${tonight}\\b`,
+      `\\b(?:sover|sovet|overnatter|overnattet|bor|boet|sove|overnatte|står|sidder)(?: \\w+){0,3} (?:på gaden|udenfor|i (?:min |vores )?bil(?:en)?|på en bænk|i (?:en )?park\\w*|under en bro|på banegården|i en opgang|i trappeopgangen|i skoven)(?: \\w+){0,3} ${tonight}\\b`,
     ),
     pattern(`\\b(?:smidt|smed|kastet|sat|smider|kaster)(?: \\w+){0,5} ${tonight}\\b`),
-    /\b(?:skiftet|skifter|skiftede) låsen\w*\b|\bkan ikke komme ind i min (?:lejlighed|bolig)|\b(?:skal|må) (?:være ude|ud|forlade)(?: \w+){0,4} (?:i aften|i dag|i nat|inden kl\w*|senest i dag)(?: og(?: \w+){0,6} (?:ikke|ingen))?\b|\b(?:sover|sove|overnatter|sov)(?: \w+){0,3} (?:i (?:et )?telt|i (?:en )?kælder\w*|på trappen|på stationen|i lufthavnen|i s toget|i toget|i et skur|i en container|på en legeplads)(?! (?:på|i) (?:festival|ferie|sommer))/,
+    /\b(?:skiftet|skifter|skiftede) låsen\w*\b|\bkan ikke komme ind i min (?:lejlighed|bolig)|\b(?:skal|må) (?:være ude|ud|forlade)(?: \w+){0,4} (?:i aften|i dag|i nat|inden kl\w*|senest i dag)(?: og(?: \w+){0,6} (?:ikke|ingen))?\b|\b(?:sover|sovet|sove|overnatter|overnattet|sov)(?: \w+){0,3} (?:i (?:et )?telt|i (?:en )?kælder\w*|på trappen|på stationen|i lufthavnen|i s toget|i toget|i et skur|i en container|på en legeplads)(?! (?:på|i) (?:festival|ferie|sommer))/,
+    /\bved ikke hvor (?:jeg|vi|jeg og \w+ \w+) (?:skal|kan) (?:sove|overnatte|tage hen|gå hen|bo i nat|være i nat)\b|\b(?:don't|dont|do not) know where (?:to|i can|i will|we can|we will|i'm going to) (?:sleep|stay|go tonight|spend the night)\b|\bwhere (?:to|can i|can we|do i|do we) (?:sleep|stay|go)(?: \w+)? tonight\b/,
     /\bchanged the locks\b|\bsleep(?:ing|s)?(?: \w+){0,3} (?:at the (?:station|airport)|in a (?:park|tent|stairwell|basement)|on a bench|under a bridge)\b/,
     pattern(
       `\\bplads(?:er)? på (?:et )?(?:herberg|krisecenter)(?: \\w+){0,2} ${tonight}\\b|\\bhjemløs(?: \\w+){0,2} (?:i nat|i aften|lige nu)`,
@@ -132,7 +139,8 @@ export const homeless: Signs = {
   ],
   perhaps: [
     /\b(?:ikke|ingen|intet|uden)(?: \w+){0,2} sted(?:er)? at (?:bo|være)\b|\b(?:ikke|uden) tag over hovedet\b/,
-    /\b(?:sover|overnatter|bor)(?: \w+){0,3} (?:på gaden|udenfor|i (?:min |vores )bil|i bilen|på en bænk|i en? park\w*|under en bro|på banegården|i en opgang|i skoven)\b|\b(?:står|sidder|endt|ender|røget) (?:\w+ ){0,2}på gaden\b/,
+    /\b(?:sover|sovet|overnatter|overnattet|bor)(?: \w+){0,3} (?:på gaden|udenfor|i (?:min |vores )bil|i bilen|på en bænk|i (?:en )?park\w*|under en bro|på banegården|i en opgang|i skoven)\b|\b(?:står|sidder|endt|ender|røget) (?:\w+ ){0,2}på gaden\b/,
+    /\b(?:smed|smidt|smider|kastet) (?:mig|os) ud$|\b(?:er|blev) (?:blevet )?smidt ud$|\b(?:got|was|were|been) kicked out$/,
     /\b(?:smidt|smed|kastet|sat|smider)(?: (?:mig|os|jeg))? (?:ud|på gaden)(?: \w+){0,2}? (?:hjemmefra|(?:af|fra) (?:min |vores |mit |hendes |hans )?(?:lejlighed\w*|bolig\w*|hus\w*|værelse\w*|hjem\w*|kæreste|mand|kone|forældre|mor|far|udlejer))\b|\bhar (?:smidt|sat|kastet) (?:mig|os) ud(?: hjemmefra| af (?:vores|min) (?:lejlighed|bolig))?(?: i dag)?$|\bfogeden (?:har )?(?:sat|smidt|smed|sætter)/,
     /\b(?:jeg|vi) (?:\w+ ){0,3}(?:hjemløs|husvild|boligløs)\w*|^(?:hjemløs|husvild)$/,
     /\b(?:sleep|sleeping|live|living)(?: \w+){0,2} (?:on the street\w*|outside|rough|in (?:my|the|a) car|in a park)\b|\b(?:i'm|i am|im|we are|became|become|being|am) (?:\w+ )?homeless\b|^homeless$|\b(?:kicked|thrown|threw)(?: \w+)? out (?:of|by)(?: \w+)? (?:apartment|flat|home|house|room|place|landlord|parents|husband|wife|boyfriend|girlfriend)\b|\bevicted\b/,
@@ -140,7 +148,7 @@ export const homeless: Signs = {
 }
 
 const provisions =
-  '(?:mad|frugt|medicin|mælk|mælkeerstatning|modermælkserstatning|erstatning|aftensmad|bleer|noget at spise)'
+  '(?:mad|frugt|medicin|mælk|mælkeerstatning|modermælkserstatning|erstatning|aftensmad|bleer|noget at spise|at spise)'
 
 export const hungry: Signs = {
   sure: [
@@ -156,6 +164,7 @@ export const hungry: Signs = {
     /\bno food (?:at|in|for|left|today)|\bno food$|\bnothing to eat\b|\b(?:haven't|havent|have not|not)(?: \w+)? eaten(?: \w+)? (?:in|since|for|anything)\b|\b(?:kids|children|we|i'm|im|i am|family|baby) (?:\w+ ){0,2}(?:starving|hungry)\b(?! for)|\b(?:empty fridge|fridge is empty)\b|\b(?:baby|kids|children|son|daughter)\b(?: \w+){0,5} (?:no|without|out of|any)(?: \w+)? (?:formula|milk|food|diapers)\b|\b(?:no|out of)(?: more)? (?:baby )?formula\b|\bskipping meals\b/,
   ],
   perhaps: [
+    /\bgratis (?:mad|måltid\w*)\b|\bsuppekøkken\w*|\bfood ?bank|\bfree (?:food|meals?)\b|\b(?:tom|løbet tør) for mad\b|\bsultet\b/,
     pattern(
       `\\b(?:ikke|ingen)(?: \\w+){0,2} (?:penge|råd)(?: \\w+){0,3} til ${provisions}\\b|\\b(?:jeg|vi) er (?:\\w+ )?sultne?(?= og|$)`,
     ),

@@ -17,7 +17,7 @@ describe('a crisis', () => {
 
   it.each(alike)('is not: $text', ({ text }) => expect(crisisIn(text)).toBeUndefined())
 
-  it.each(crises.filter(({ heading }, n) => n % 4 === 0 && /suicide|hungry/.test(heading)))(
+  it.each(crises.filter(({ heading }, n) => n % 4 === 0 && heading === 'suicide'))(
     'counts beside other questions, in capitals and with pictures: $text',
     ({ heading, text }) => {
       expect(crisisIn(`Hej. Hvad er G-dage? ${text}. Hvornår får jeg dagpengekortet?`)).toBeDefined()

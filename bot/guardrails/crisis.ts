@@ -23,7 +23,7 @@ const figuresOfSpeech = [
   /\b(?:udsat for|slået|truet|overfaldet)(?: \w+){0,4} (?:på|i) (?:mit |min |sit )?(?:arbejde\w*|job\w*|arbejdsplads\w*)/,
   /\btru(?:er|et|ede)(?: (?:mig|os))?(?: med)?(?: at)? (?:fyr\w*|opsig\w*|bortvis\w*|trække|stoppe|sanktion\w*|karantæne|afsked\w*)|\btruet af (?:\w+ )?(?:fyring\w*|afsked\w*|opsig\w*|ledighed)/,
   /\b(?:jobcenter\w*|kommunen|systemet|det|papir\w*|ventetid\w*|bureaukrati\w*|kedsomhed\w*|ansøgning\w*)(?: her)? (?:\w+ )?tager livet (?:af|fra) mig\b|\btager det livet af min\b/,
-  /\b(?:kan|vil|orker|gider|ønsker) (?:\w+ )?ikke (?:\w+ )?leve (?:\w+ ){0,2}(?:af|for|på|i|med|uden|op til)\b|\bleve af\b/,
+  /\b(?:kan|vil|orker|gider|ønsker) (?:\w+ )?ikke (?:\w+ )?leve (?:\w+ ){0,2}(?:af|for|på|i|op til|med (?:så|den|de|dagpenge\w*|det beløb|satsen|\d))\b|\bleve af\b/,
   /\bdying (?:to|for)\b|\bkill(?:ing)? (?:time|me with|the time)\b|\bis killing me\b|\bcan't live (?:\w+ )?(?:on|off|from|with|in)\b|\bend(?:ing)? (?:my|the) (?:membership|contract|lease|subscription|job)\b|\b(?:i'm |i am |im )?(?:starving|hungry) for\b|\bsulten efter\b|\bthreat\w*(?: me)?(?: \w+)? (?:to fire|with dismissal|with firing|to dismiss|to stop|to reduce)\b/,
   /\bviolence at (?:work|my job|the workplace)\b/,
 ].map((pattern) => borders(pattern))

@@ -81,6 +81,16 @@ describe('ChatConnection', () => {
     )
   })
 
+  it('shows and keeps what the server kept, and nothing of what it masked', async () => {
+    const { connection, until, settled, texts } = page()
+    await until(connected)
+    connection.say('Mit cpr er 010190-1234')
+    await settled(3)
+    expect(texts()[1]).toBe('Mit cpr er [CPR •••]')
+    const everything = [connection.state, conversation.value, unsent.value]
+    expect(JSON.stringify(everything)).not.toContain('010190')
+  })
+
   it('begins without the municipality where the server does not know it', async () => {
     const { until } = page('9999')
     const { transcript } = await until(connected)

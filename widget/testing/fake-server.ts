@@ -197,7 +197,7 @@ export class FakeServer {
         if (already) return ack({ ok: true, message: already })
         const refusal = this.refusals.shift() ?? (conversation.open ? 'turn-open' : undefined)
         if (refusal) return ack({ ok: false, code: refusal })
-        const message = remember(conversation, { text: say.text, author: { role: 'citizen' } })
+        const message = remember(conversation, { text: masked(say.text), author: { role: 'citizen' } })
         conversation.said.set(say.clientId, message)
         if (this.brokenLines > 0) {
           this.brokenLines--
@@ -244,3 +244,6 @@ function remember(conversation: Conversation, scripted: Scripted, id: string = r
   conversation.messages.push(message)
   return message
 }
+
+/** Like the real server, but for CPR numbers written the usual way only. */
+const masked = (text: string) => text.replace(/\d{6}-\d{4}/g, '[CPR •••]')

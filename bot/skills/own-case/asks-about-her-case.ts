@@ -44,15 +44,23 @@ const matches = matcher([
   new RegExp(
     `\\b(?:kan|vil|gider) (?:du|i) (?:\\w+ )?(?:udbetale|overføre|godkende|ændre|rette|slette|annullere|aflyse|flytte|sende|indberette|genåbne|melde|framelde|afmelde|trække|behandle|udsætte|forlænge|skynde|rykke)(?: \\w+)? (?:${my}|mig)\\b`,
   ),
+  [
+    /\b(?:kan|vil|gider) (?:du|i) (?:\w+ ){0,2}(?:tjekke|checke|undersøge|slå op)\b/,
+    /\b(?:mig|min|mit|mine|jeg)\b/,
+  ],
+  /^(?:hej |vil du |kan du |vil i |kan i |please |venligst )?(?:(?:afmeld|afmelde|tilmeld|tilmelde|frameld|udbetal|godkend|genåbn) (?:mig|min|mit|mine)|(?:flyt|aflys) min (?:samtale|jobsamtale|ansøgning))\b|\bgiv mig (?:\w+ )?(?:dispensation|fri|fritagelse|udsættelse|lov)\b|\bmeld mig (?:ledig|syg|rask|fra|til)\b/,
   // What became of it.
   new RegExp(`\\b(?:er|bliver|blev|har) ${my} ${papers}(?: (?:om|fra|til|på) \\w+)? (?:\\w+ ){0,2}${due}\\b`),
   new RegExp(
     `\\b(?:har|fik) (?:i|du|de|a kassen|akassen|kommunen|jobcentret|jobcenteret|udbetaling danmark|min a kasse) (?:\\w+ ){0,2}(?:modtaget|fået|set|behandlet|godkendt|læst|registreret) (?:${my}|at jeg|om jeg)\\b`,
   ),
   new RegExp(
-    `\\b(?:hvad er )?(?:status(?:sen)? (?:på|for|i)|hvor langt er(?: (?:i|du|de|kommunen|a kassen))?|hvad sker der med|hvordan går det med|hvornår (?:bliver|er|behandler i|afgør i))(?: \\w+){0,3} (?:${my} ${papers}|${my} sag)\\b(?! (?:hvis|når|if))`,
+    `\\b(?:hvad er )?(?:status(?:sen)? (?:på|for|i)|hvor langt er(?: (?:i|du|de|kommunen|a kassen))?|hvad sker der med|hvad er der sket med|hvordan går det med|hvornår (?:bliver|er|behandler i|afgør i))(?: \\w+){0,3} (?:${my} ${papers}|${my} sag)\\b(?! (?:hvis|når|if))`,
   ),
   /\bhvornår (?:får|kan) jeg (?:\w+ )?(?:forvente )?(?:et )?svar(?: (?:på|fra|i)|$)|\bhvor langt er sagen\b|\bhvor længe skal jeg (?:\w+ )?vente\b/,
+  /\ber (?:min|mit|mine) (?:ferie|sygdom|sygemelding|adresse|barsel|praktik|lægeerklæring)\w* (?:\w+ ){0,2}(?:registreret|godkendt|modtaget|noteret)\b/,
+  new RegExp(`\\bmangler (?:en|min|mine|stadig|stadig min|stadig mine) ${money}\\b`),
+  /\b(?:som|der) (?:står|stod) i (?:brevet|afgørelsen|mailen|min afgørelse|mit brev)\b|\bhvor meget får jeg (?:præcist?|helt præcist?|nøjagtigt?)\b|\bhvor meget får jeg(?: \w+){0,2} (?:i )?(?:denne|næste) måned\b/,
   // Money that did not come, or too little of it.
   new RegExp(
     `\\b${my} ${money} (?:\\w+ ){0,3}(?:ikke (?:\\w+ )?(?:kommet|udbetalt|gået ind|dukket op|modtaget|landet|på kontoen|inde|her)|mangler|udebliver|er væk|forsvundet)\\b`,
@@ -125,6 +133,7 @@ const matches = matcher([
   ],
   /^(?:jeg har |jeg |har )?(?:fået|modtaget|fik)(?: \w+){0,3} (?:brev\w*|partshøring\w*|agterskrivelse|varsel)(?: \w+){0,4}(?: (?:om|hvor|der|at|fra)(?: \w+){0,12})?$/,
   // English
+  /\bwhen (?:will|do|can) i (?:get|hear|receive|expect)(?: \w+){0,2} (?:answer|reply|decision|back|response)\b(?: \w+){0,3} my\b|\b(?:look up|pull up|open|check) my (?:case|application|claim|file|payment|records?|complaint)\b/,
   [
     /\b(?:can|could|would|will) you (?:\w+ ){0,2}(?:see|check|look up|look into|find|decide|assess|determine|judge|tell me (?:if|whether|why|what|how)|confirm|verify|access)\b/,
     /\b(?:my|i)\b/,
