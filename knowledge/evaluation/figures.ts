@@ -46,7 +46,7 @@ export function recallIn(outcomes: readonly Outcome[], language: string): Recall
 /** Quotes in all answers, how many stand in their article, and how many answers are too long. */
 export function soundness(outcomes: readonly Outcome[]) {
   const citations = outcomes.flatMap(({ reply }) => reply.citations)
-  const lengths = outcomes.flatMap(({ reply }) => (isAnswered(reply) ? [reply.text.length] : []))
+  const lengths = outcomes.flatMap(({ reply }) => (isAnswered(reply) ? [reply.length] : []))
   return {
     citations: citations.length,
     standing: citations.filter(({ stands }) => stands).length,

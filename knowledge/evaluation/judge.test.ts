@@ -5,6 +5,7 @@ import { questionOf } from './testing/outcomes.js'
 const reply = (some: Partial<Reply>): Reply => ({
   status: 'answered',
   text: 'Senest 14 dage før.',
+  length: some.text?.length ?? 19,
   citations: [{ articleId: 'ferie-som-ledig', stands: true }],
   kept: 'Hvornår?',
   ...some,

@@ -6,6 +6,8 @@ export type Reply = {
   readonly status: string | undefined
   readonly text: string
   readonly citations: readonly Cited[]
+  /** How long the longest of its messages is, in UTF-16 code units. */
+  readonly length: number
   /** What the citizen said last, as it is kept. */
   readonly kept: string
 }
@@ -56,7 +58,7 @@ export function judge(question: Question, reply: Reply): Judgement {
 }
 
 function problemsOfKind(question: Question, reply: Reply): string[] {
-  const { status, text, citations, kept } = reply
+  const { status, citations, kept, length } = reply
   switch (question.kind) {
     case 'answerable':
     case 'several-at-once':
@@ -70,7 +72,7 @@ function problemsOfKind(question: Question, reply: Reply): string[] {
         ...(question.must_mention.length === 0 && citesRightArticle(question, reply) === false
           ? [`cites none of ${question.articles?.join(', ')}`]
           : []),
-        ...(text.length <= longestAnswer ? [] : [`is ${text.length} characters long`]),
+        ...(length <= longestAnswer ? [] : [`is ${length} characters long`]),
       ]
     case 'out-of-scope':
     case 'commands':

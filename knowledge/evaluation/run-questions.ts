@@ -39,7 +39,7 @@ export async function runQuestions(
   for (const question of questions) {
     const outcome = await put(question, door).catch((error: unknown): Outcome => {
       const message = error instanceof Error ? error.message : String(error)
-      const reply = { status: 'failed', text: '', citations: [], kept: '' }
+      const reply = { status: 'failed', text: '', length: 0, citations: [], kept: '' }
       return { question, reply, verdict: 'wrongly-refused', problems: [message], tookMs: 0 }
     })
     onOutcome(outcome)
@@ -66,6 +66,7 @@ export function replyOf(
   return {
     status: spoken.flatMap(({ answer }) => answer?.status ?? []).at(-1),
     text: spoken.map(({ text }) => text).join('\n\n'),
+    length: Math.max(0, ...spoken.map(({ text }) => text.length)),
     citations,
     kept,
   }

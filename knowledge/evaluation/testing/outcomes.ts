@@ -16,6 +16,7 @@ export function outcomeOf(
   const reply: Reply = {
     status: 'answered',
     text: 'Senest 14 dage før.',
+    length: replied.text?.length ?? 19,
     citations: [{ articleId: 'ferie-som-ledig', stands: true }],
     kept: question.question,
     ...replied,
