@@ -1,7 +1,7 @@
 import type { Turn } from '../../bot/conversation/ports.js'
 import { crisisIn } from '../../bot/guardrails/crisis.js'
 import { declinable } from '../../bot/skills/decline/decline.js'
-import { isOurs, outsideSubjectOf } from '../../bot/skills/outside-our-subject/subject-of.js'
+import { nearness, outsideSubjectOf } from '../../bot/skills/outside-our-subject/subject-of.js'
 import { subjects } from '../../bot/skills/outside-our-subject/subjects.js'
 import { smallTalkIn } from '../../bot/skills/small-talk/small-talk-in.js'
 
@@ -27,7 +27,7 @@ export function whyThisSkill(skill: string, turn: Turn): string {
       return `not our subject: ${name ?? 'none that is known'}`
     }
     case 'answerQuestion':
-      return isOurs(text)
+      return nearness(text) !== 'strange'
         ? 'no rule knows it: a question'
         : 'no rule knows it, and it names nothing of ours: only what fits very well is answered'
     default:
