@@ -15,6 +15,7 @@ ned nej nogen noget nogle nu når nær næsten og også okay om op os over på s
 til ud under var ved vi vil ville vor vores være været altså egentlig eg gerne gang gange faktisk jamen øh hm tak venligst måske
 ha hvis hvad hvor hvordan hvilken hvilke hvilket man kan kunne skal skulle må måtte bør burde vide tror ved selvfølgelig the
 hvornår hvem hvorfor længe længere lang lange langt tid meget mange pr kl ca evt fx mv osv kr dkk
+sån sånt sådant sådanne seriøst ærligt talt simpelthen åbenbart ligesom overhovedet endelig istedet stedet jo nok mon ellers ad oveni oven omkring ret rimelig rimeligt ganske vældig vildt mega super total totalt bestemt netop dernede derovre derhen hertil dertil hvoraf ene par nogensinde
 gør gøre gjort gjorde sker ske skete sket går gå gik gået står stå findes find finde tænker tænke synes betyder betyde hedder hedde
 `)
 
@@ -22,7 +23,7 @@ const english = setOf(`
 a about after all am an and any are as at be been before being but by can could did do does doing done for from get gets got had has have
 having he her here him his how i if in into is it its just let like may me might more most much my no not of off on once only or other our
 out own please really she should so some such than that the their them then there these they this those through to too under up us very was
-we were what when where which while who whom whose why will with long many much would you your ok okay hi hello thanks thank also want need know tell im ive id
+we were what when where which while who whom whose why will with long many much would you your ok okay hi hello thanks yeah actually basically literally gonna kinda whether anyway hey dear guys thank also want need know tell im ive id
 `)
 
 /**

@@ -204,4 +204,15 @@ hur länge, hvor lenge = længe
 hur mycket, hvor mye = sats
 när, når får jeg = hvornår
 penge fra a-kassen, får fra a-kassen, få fra a-kassen, får jeg fra a-kassen, betaler a-kassen, giver a-kassen = dagpenge
+forkortet, forkorte, forkortes, kortes af, skåret af = kortere, kort
+bare smutter, smutter, skrider, bare går, går min vej, stopper bare, droppe mit job, siger farvel til jobbet = opsige, selvforskyldt
+fjernet, sløjfet, droppet, væk, ophævet, bortfaldet, findes ikke mere = afskaffet
+lidt oveni, oven i lønnen, ved siden af lønnen, noget fra a-kassen ved siden af = supplerende
+få børn, planer om børn, tænkt mig at få børn, have børn snart, gravid snart = gravid, barn
+samlet indtægt, samlede indtægt, tjent i alt, have tjent, skal have tjent, tjent nok = indkomstkrav, indtægt
+rudekuverter, rudekuvert, regninger, regningerne, inkasso, rykker = regning, gæld
+anden persons konto, min mands konto, min kones konto, en andens konto = nemkonto, konto
+på bogen, i banken, stående i banken = formue
+strikker, sælger ting, hobby, hjemmelavet, lidt penge for = hobby, honorar
+mine sagspapirer, sagspapirer, læse min sag, læse mine papirer, se papirerne = aktindsigt
 `

@@ -81,4 +81,4 @@ export function fuse(evidence: Evidence): number {
 }
 
 /** Below this a passage is not answered from. */
-export const floor = 0.5
+export const floor = 0.3

@@ -21,7 +21,7 @@ import {
   lookUp,
   type Where,
 } from './look-up.js'
-import { isOurs } from '../outside-our-subject/subject-of.js'
+import { nearness } from '../outside-our-subject/subject-of.js'
 import { leansOnContext } from './in-context.js'
 import { readMessage } from './read-message.js'
 import { benefitNames, benefitOf } from './target-groups.js'
@@ -89,7 +89,7 @@ export function createAnswerQuestion({
       // The second question of a message may lean on the first.
       const leans =
         question !== first &&
-        (alone.kept.length === 0 || (leansOnContext(question) !== 'no' && !isOurs(question)))
+        (alone.kept.length === 0 || (leansOnContext(question) !== 'no' && nearness(question) === 'strange'))
       const beside = { question, told: subjectOf(first), earlier, known }
       looked.push({ question, ...(leans ? await lookUp(beside, where, findPassages) : alone) })
     }

@@ -1,6 +1,6 @@
 import type { Language } from '../../conversation/conversation.js'
 import type { Candidate } from './compose-answer.js'
-import { isOurs } from '../outside-our-subject/subject-of.js'
+import { nearness } from '../outside-our-subject/subject-of.js'
 import { contextOf, leansOnContext } from './in-context.js'
 import type { Message } from '../../conversation/message.js'
 import type { Benefit } from '../../texts/texts.js'
@@ -30,9 +30,13 @@ const inContext = { surely: 0, perhaps: 0.4 }
 const aloneInContext = { surely: 2, perhaps: 0 }
 /** What fits all that was told as well as it fits the question alone fits better. */
 const withWhatWasTold = 0.8
+const mostSentences = 6
 
-/** The least score for a question that names nothing of ours: a few words ("to timer fra nu") happen to fit sooner than many. */
-const strangersFloor = { few: 0.965, many: 0.85 }
+/**
+ * The least score a passage must have, by how near to our subject the question's words are: what names nothing of ours has to be all the more
+ * like something we know, the more so the fewer its words are ("to timer fra nu").
+ */
+const least = { ours: 0.3, near: 0.5, strange: 0.85, strangeInFewWords: 0.965 }
 const fewWords = 6
 
 /** The benefit a question is about, and how it is known. */
@@ -89,6 +93,11 @@ export async function lookUp(
   ]
   if (meant !== undefined) searches.push({ text: meant, loses: inContext.perhaps })
   if (told !== '') searches.push({ text: `${question} ${told}`, loses: -withWhatWasTold })
+  // A long story says many things; each of its sentences may be the one that matters.
+  const sentences = told.split(/(?<=[.!])\s+/)
+  if (sentences.length > 1)
+    for (const sentence of sentences.slice(0, mostSentences))
+      searches.push({ text: `${question} ${sentence}`, loses: 0 })
   const context = leans === 'no' ? '' : contextOf(question, earlier)
   if (context !== '' && leans !== 'no')
     searches.push({ text: `${context} ${question}`, loses: inContext[leans] })
@@ -114,16 +123,16 @@ export async function lookUp(
           })
       }
   }
-  // What names nothing of ours has to be all the more like something we know.
-  const few = read.split(/\s+/).length <= fewWords
-  const least = isOurs(`${read} ${told} ${context}`) ? 0 : strangersFloor[few ? 'few' : 'many']
+  const near = nearness(`${read} ${told} ${context}`)
+  const fewStrange = near === 'strange' && read.split(/\s+/).length <= fewWords
+  const floor = least[fewStrange ? 'strangeInFewWords' : near]
   const all = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
   return {
     kept: all
-      .filter(({ isKept, candidate }) => isKept && candidate.score >= least)
+      .filter(({ isKept, candidate }) => isKept && candidate.score >= floor)
       .map(({ candidate }) => candidate),
     rejected: all
-      .filter(({ isKept, candidate }) => !isKept || candidate.score < least)
+      .filter(({ isKept, candidate }) => !isKept || candidate.score < floor)
       .map(({ candidate }) => candidate),
     read,
     context,

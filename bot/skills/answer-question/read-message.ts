@@ -31,9 +31,17 @@ export function readMessage(text: string): Read {
   const [first, ...others] = asking.slice(0, mostQuestions)
   return {
     questions: first === undefined ? [text] : [first, ...others],
-    told: first === undefined ? '' : sentences.filter((sentence) => !isQuestion(sentence)).join(' '),
+    told:
+      first === undefined
+        ? ''
+        : sentences
+            .filter((sentence) => !isQuestion(sentence))
+            .map(ended)
+            .join(' '),
   }
 }
+
+const ended = (sentence: string) => (/[.!]$/.test(sentence) ? sentence : `${sentence}.`)
 
 /** One sentence's questions. A piece of a word or two ("og hvor?") leans on what stands before it, so it is left there. */
 function takeApart(sentence: string): string[] {

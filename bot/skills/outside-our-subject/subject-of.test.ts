@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { isOurs, outsideSubjectOf } from './subject-of.js'
+import { nearness, outsideSubjectOf } from './subject-of.js'
 
 describe('what is not our subject', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('what is not our subject', () => {
     'Hvor langt varsel har jeg, når jeg opsiger min lejebolig?',
     'how do I get a driving licence',
     'What is the weather like tomorrow?',
+    'Er der stadig ledige pladser på svømmeholdet?',
+    'hvor mange kampe får man i karantæne for et rødt kort',
   ])('%s', (text) => expect(outsideSubjectOf(text)).toBeDefined())
 
   it.each([
@@ -36,9 +38,14 @@ describe('what is not our subject', () => {
 
   it('knows the words of being out of work', () => {
     expect(
-      ['hvad er en a-kasse', 'What is unemployment benefit?', 'Min chef vil fyre mig'].map(isOurs),
-    ).toEqual([true, true, true])
-    expect(['hvad er det næste', 'jeg skal op fem'].map(isOurs)).toEqual([false, false])
+      [
+        'hvad er en a-kasse',
+        'What is unemployment benefit?',
+        'Må min chef det?',
+        'hvor meget i løn',
+        'jeg skal op fem',
+      ].map(nearness),
+    ).toEqual(['ours', 'ours', 'near', 'near', 'strange'])
   })
 
   it('is told at once, however long and hostile the message', () => {

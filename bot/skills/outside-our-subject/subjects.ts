@@ -14,7 +14,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   // What people say to a loudspeaker.
   alarms: {
     stays: 'nothing',
-    words: `^væk ^snooze ^sæt_timer ^sæt_alarm timer_fra_nu ^hold_op har_jeg_glemt_noget hvilken_dato_er på_timeren op_med_at_ringe noget_der_ringer timere sæt_timer minutter_mere forstyr_ikke sommertid vintertid at_ringe_nu ringer_i_nat med_at_ringe hvad_dag hvilken_dag_er_det dag_er_det_i_dag uge_nummer ugenummer* dage_til_jul til_jul_er find_min_telefon ring_til_min_telefon skal_op_fem skal_op_seks skal_op_syv skal_op_otte skal_op_ni skal_op_ti skal_op_elleve skal_op_tolv skal_op_halv skal_op_kvart skal_op_tidligt skal_op_5 skal_op_6 skal_op_7 skal_op_8 skal_op_9 skal_op_10 skal_op_11 skal_op_12 skal_vågne vågne_klokken vågne_kl stå_tidligt_op alarm alarmen alarmer alarmerne vækkeur* vækning vækkes væk_mig vække_mig vækker_mig vækkealarm* timeren timer_på_*_minutter snooze udsæt_vækning
+    words: `^ryk læg_mødet kvarter_før giv_mig_besked lidt_lavere ^lidt_højere ^læg ^væk ^snooze ^sæt_timer ^sæt_alarm timer_fra_nu ^hold_op har_jeg_glemt_noget hvilken_dato_er på_timeren op_med_at_ringe noget_der_ringer timere sæt_timer minutter_mere forstyr_ikke sommertid vintertid at_ringe_nu ringer_i_nat med_at_ringe hvad_dag hvilken_dag_er_det dag_er_det_i_dag uge_nummer ugenummer* dage_til_jul til_jul_er find_min_telefon ring_til_min_telefon skal_op_fem skal_op_seks skal_op_syv skal_op_otte skal_op_ni skal_op_ti skal_op_elleve skal_op_tolv skal_op_halv skal_op_kvart skal_op_tidligt skal_op_5 skal_op_6 skal_op_7 skal_op_8 skal_op_9 skal_op_10 skal_op_11 skal_op_12 skal_vågne vågne_klokken vågne_kl stå_tidligt_op alarm alarmen alarmer alarmerne vækkeur* vækning vækkes væk_mig vække_mig vækker_mig vækkealarm* timeren timer_på_*_minutter snooze udsæt_vækning
       æggeur stopur nedtælling* påmindelse* mind_mig husk_mig_på minde_mig_om jeg_skal_op_kl jeg_skal_op_klokken jeg_skal_stå_op stå_op_klokken
       alarm_clock set_an_alarm set_a_timer wake_me remind_me countdown`,
   },
@@ -47,7 +47,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   sport: {
     stays: 'work',
-    words: `rødt_kort gult_kort kampe_* kamp_i marathon* håndbold* badminton* tennis* svømmehal* fitness* styrketræning* fodbold* fodboldkamp* superliga* champions_league premier_league landsholdet landskamp* vm_i em_i håndboldkamp* ol_i målscorer* kampen_i_går vandt_kampen vinder_af vandt_* tour_de_france formel_1 fck brøndby messi ronaldo
+    words: ` kampe_* kamp_i marathon* håndbold* badminton* tennis* svømmehal* fitness* styrketræning* fodbold* fodboldkamp* superliga* champions_league premier_league landsholdet landskamp* vm_i em_i håndboldkamp* ol_i målscorer* kampen_i_går vandt_kampen vinder_af vandt_* tour_de_france formel_1 fck brøndby messi ronaldo
       football soccer world_cup who_won match_last_night basketball tennis_match`,
   },
   entertainment: {
@@ -61,14 +61,14 @@ export const subjects: Readonly<Record<string, Subject>> = {
       flight flights hotel hotels train_to bus_to sightseeing tourist* airbnb plane_ticket*`,
   },
   technology: {
-    stays: 'work',
-    words: `min_printer printeren excel pivottabel* powerpoint* word-dokument* laptop min_skærm netbank* nulstille_min_* password_til wordpress hjemmeside_til kunstig_intelligens_* mit_wifi bluetooth min_computer_* pc_går_langsomt computer_er_langsom virus_på iphone* android* samsung min_mobil skærmen_på wifi wi-fi router* printer* windows_11 windows_10 opdatere_windows excel-formel* excel_formel* formel_i_excel python-kode python_kode kode_i_python javascript program_i_python skriv_et_program skriv_kode html-side sql
-      bitcoin* kryptovaluta* krypto chatgpt app_på_telefonen facebook-konto instagram* tiktok snapchat glemt_min_adgangskode_til
+    stays: 'benefits',
+    words: `linux cpu my_server min_printer printeren excel pivottabel* powerpoint* word-dokument* laptop min_skærm netbank* nulstille_min_* password_til wordpress hjemmeside_til kunstig_intelligens_* mit_wifi bluetooth min_computer_* pc_går_langsomt computer_er_langsom virus_på iphone* android* samsung min_mobil skærmen_på wifi wi-fi router* printer* windows_11 windows_10 opdatere_windows excel-formel* excel_formel* formel_i_excel python-kode python_kode kode_i_python javascript program_i_python skriv_et_program skriv_kode html-side sql
+      bitcoin* kryptovaluta* krypto app_på_telefonen facebook-konto instagram* tiktok snapchat glemt_min_adgangskode_til
       python javascript sort_a_list write_code write_a_program my_iphone wifi bitcoin crypto* laptop_is`,
   },
   texts: {
     stays: 'nothing',
-    words: `translate_this translate_the translate_to translate_hello translate_my_menu en_stil_på stil_på_* kemi* historieopgave* gud gud_til jordens_* skriv_et_digt digt digtet skriv_en_historie skriv_en_sang skriv_en_tale bryllupstale konfirmationstale stil_om skolestil* oversæt oversætte_* oversættelse_af hvordan_staver staver_man hvad_betyder_ordet    
+    words: `translate_this translate_the translate_to translate_hello translate_my_menu en_stil_på stil_på_* historieopgave* gud gud_til jordens_* skriv_et_digt digt digtet skriv_en_historie skriv_en_sang skriv_en_tale bryllupstale konfirmationstale stil_om skolestil* oversæt oversætte_* oversættelse_af hvordan_staver staver_man hvad_betyder_ordet    
       hvornår_døde hvornår_blev_*_født hvem_opfandt hvem_malede hvem_skrev hvor_mange_indbyggere verdens_* planeter* dinosaur* anden_verdenskrig vikinge* hvor_højt_er hvor_stor_er_månen hvad_er_klokken hvad_dato
       poem write_a_story essay who_invented who_painted how_do_you_spell population_of what_time_is_it`,
   },
@@ -108,7 +108,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   // Opinions and figures nobody here may give.
   politics: {
     stays: 'nothing',
-    words: `stemme_på stemmer_på hvilket_parti parti_skal partierne folketingsvalg* kommunalvalg* statsminister* regeringen_god regeringen_dårlig socialdemokrat* venstre_eller dansk_folkeparti liberal_alliance enhedslisten_* synes_du_om_regeringen mette_frederiksen lars_løkke trump putin
+    words: `borgmester* regeringens government stemme_på stemmer_på hvilket_parti parti_skal partierne folketingsvalg* kommunalvalg* statsminister* regeringen_god regeringen_dårlig socialdemokrat* venstre_eller dansk_folkeparti liberal_alliance enhedslisten_* synes_du_om_regeringen mette_frederiksen lars_løkke trump putin
       vote_for which_party prime_minister election elections trump putin`,
   },
   opinions: {
@@ -129,6 +129,12 @@ export const subjects: Readonly<Record<string, Subject>> = {
       da: 'Tal for hele landet finder du hos Danmarks Statistik på dst.dk.',
       en: 'Figures for the whole country are at Statistics Denmark, dst.dk.',
     },
+  },
+  /** Words of our own, said of other things. */
+  otherSenses: {
+    stays: 'nothing',
+    words: `ledige_pladser ledig_plads_i ledige_tider ledig_lejlighed ledige_lejligheder ledig_bolig ledige_boliger ledigt_værelse ledige_værelser ledigt_bord europa-parlament* folketingsmedlem* rødt_kort gult_kort
+      karantæne_i_fodbold corona-karantæne hunden_i_karantæne vacant_apartment* vacant_room* available_room* red_card yellow_card_in print_job cron_job`,
   },
   // The neighbours: public matters that have their own address.
   studentGrants: {
@@ -167,12 +173,12 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   cars: {
     stays: 'benefits',
-    words: `parkering* parkerings* p-bøde* p_bøde* parkere_* fartbøde* nummerplade* indregistrer* registreringsafgift* omregistrer* synshal* bilsyn vægtafgift* bilforsikring* motorstyrelsen register_a_car register_my_car car_registration license_plate* parking* speeding_ticket*`,
+    words: `firmabil* parkering* parkerings* p-bøde* p_bøde* parkere_* fartbøde* nummerplade* indregistrer* registreringsafgift* omregistrer* synshal* bilsyn vægtafgift* bilforsikring* motorstyrelsen register_a_car register_my_car car_registration license_plate* parking* speeding_ticket*`,
     ask: { da: 'Se borger.dk og motorst.dk.', en: 'See borger.dk and motorst.dk.' },
   },
   children: {
     stays: 'benefits',
-    words: `0_klasse skoleferie* skolerne_efterårsferie skolerne_vinterferie skolerne_ferie skolernes_* op_til_skole barn_til_skole barn_op_til indskrive_vores børnefødselsdag* legeplads* børnehaveplads* vuggestueplads* dagplejeplads* skrive_*_op_til op_til_vuggestue op_til_børnehave institutionsplads* skoleindskrivning* skolestart skolefritids* sfo-plads* skift_af_skole skifte_skole daginstitution* plads_i_vuggestue plads_i_børnehave børnepenge* børnecheck* børne-_og_ungeydelse børne_og_ungeydelse børneydelse* børnebidrag* forældremyndighed* samvær_med samværsret* adoption* adoptere
+    words: ` svømmehold* 0_klasse skoleferie* skolerne_efterårsferie skolerne_vinterferie skolerne_ferie skolernes_* op_til_skole barn_til_skole barn_op_til indskrive_vores børnefødselsdag* legeplads* børnehaveplads* vuggestueplads* dagplejeplads* skrive_*_op_til op_til_vuggestue op_til_børnehave institutionsplads* skoleindskrivning* skolestart skolefritids* sfo-plads* skift_af_skole skifte_skole daginstitution* plads_i_vuggestue plads_i_børnehave børnepenge* børnecheck* børne-_og_ungeydelse børne_og_ungeydelse børneydelse* børnebidrag* forældremyndighed* samvær_med samværsret* adoption* adoptere
       daycare nursery_place kindergarten child_support child_benefit child_benefits school_enrol* custody`,
     ask: {
       da: 'Se borger.dk, eller spørg kommunens pladsanvisning, Udbetaling Danmark eller Familieretshuset.',
@@ -189,7 +195,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   housing: {
     stays: 'benefits',
-    words: `lejebolig* lejelejlighed* min_lejlighed boligforening* rækkehus* fast_eller_variabel variabel_rente fast_rente bolighandel* ejendomsmægler* lejlighed_i_* finder_jeg_en_lejlighed finde_en_lejlighed finde_bolig ungdomsbolig* studiebolig* kollegie* kollegium* andelsbolig* ejerlejlighed* købe_hus købe_bolig købe_lejlighed eller_leje_bolig eller_leje realkredit* boliglån* huslejenævn* udlejer* lejekontrakt* flytteattest* opsige_min_lejlighed opsige_min_lejekontrakt lejemål* ventelist*_bolig
+    words: ` min_husleje_stiger raised_my_rent my_landlord lejebolig* lejelejlighed* min_lejlighed boligforening* rækkehus* fast_eller_variabel variabel_rente fast_rente bolighandel* ejendomsmægler* lejlighed_i_* finder_jeg_en_lejlighed finde_en_lejlighed finde_bolig ungdomsbolig* studiebolig* kollegie* kollegium* andelsbolig* ejerlejlighed* købe_hus købe_bolig købe_lejlighed eller_leje_bolig eller_leje realkredit* boliglån* huslejenævn* udlejer* lejekontrakt* flytteattest* opsige_min_lejlighed opsige_min_lejekontrakt lejemål* ventelist*_bolig
       student_housing dormitor* rent_an_apartment find_an_apartment landlord* buy_a_house tenancy`,
     ask: {
       da: 'Se borger.dk under bolig, eller spørg kommunens boliganvisning.',
@@ -216,11 +222,11 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   citizenship: {
     stays: 'benefits',
-    words: `bliver_jeg_dansk blive_dansk_statsborger statsborger* indfødsret* dansk_pas permanent_opholdstilladelse permanent_ophold familiesammenføring_af få_min_kone_til asylansøg* turistvisum green_card citizenship naturalisation naturalization permanent_residence permanent_residency family_reunification tourist_visa`,
+    words: `dansk_statsborger bliver_jeg_dansk blive_dansk_statsborger statsborger* indfødsret* dansk_pas permanent_opholdstilladelse permanent_ophold familiesammenføring_af få_min_kone_til asylansøg* turistvisum green_card citizenship naturalisation naturalization permanent_residence permanent_residency family_reunification tourist_visa`,
     ask: { da: 'Se nyidanmark.dk og Udlændinge- og Integrationsministeriet.', en: 'See nyidanmark.dk.' },
   },
   care: {
-    stays: 'work',
+    stays: 'benefits',
     words: `hjemmehjælp* plejehjem* hjemmepleje* hørebriller* høreapparat* kørestol* ældrebolig* tandlæge_koster koster_en_tandlæge tandlægen tandlægepris* tandrensning* skifte_læge vælge_læge psykologhjælp_pris dentist* nursing_home* home_care change_doctor* general_practitioner`,
     ask: {
       da: 'Se borger.dk og sundhed.dk, eller spørg kommunen.',
