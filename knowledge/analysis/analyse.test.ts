@@ -95,5 +95,4 @@ describe('synonyms', () => {
     expect(synonymAt(readWords('unemployment benefits', 'en'), 0, 'en')?.stems[0]).toBe(stemOf('dagpenge'))
     expect(synonymAt(readWords('maximum', 'en'), 0, 'en')?.stems).toContain('highest')
   })
-  })
 })

@@ -15,7 +15,7 @@ ned nej nogen noget nogle nu når nær næsten og også okay om op os over på s
 til ud under var ved vi vil ville vor vores være været altså egentlig eg gerne gang gange faktisk jamen øh hm tak venligst måske
 ha hvis hvad hvor hvordan hvilken hvilke hvilket man kan kunne skal skulle må måtte bør burde vide tror ved selvfølgelig the
 hvornår hvem hvorfor længe længere lang lange langt tid meget mange pr kl ca evt fx mv osv kr dkk
-sån sånt sådant sådanne seriøst ærligt talt simpelthen åbenbart ligesom overhovedet endelig istedet stedet jo nok mon ellers ad oveni oven omkring ret rimelig rimeligt ganske vældig vildt mega super total totalt bestemt netop dernede derovre derhen hertil dertil hvoraf ene par nogensinde
+sån sånt sådant sådanne seriøst ærligt talt simpelthen åbenbart ligesom overhovedet endelig istedet stedet jo nok mon ellers ad oveni oven omkring ret rimelig rimeligt ganske vældig vildt mega super total totalt bestemt netop derhen hertil hvoraf ene par nogensinde
 gør gøre gjort gjorde sker ske skete sket går gå gik gået står stå findes find finde tænker tænke synes betyder betyde hedder hedde
 `)
 

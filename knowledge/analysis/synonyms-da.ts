@@ -215,4 +215,7 @@ anden persons konto, min mands konto, min kones konto, en andens konto = nemkont
 på bogen, i banken, stående i banken = formue
 strikker, sælger ting, hobby, hjemmelavet, lidt penge for = hobby, honorar
 mine sagspapirer, sagspapirer, læse min sag, læse mine papirer, se papirerne = aktindsigt
+lissabon, porto, madrid, barcelona, rom, milano, athen, wien, prag, budapest, warszawa, amsterdam, bruxelles, dublin, reykjavik, helsinki, portugal, holland, belgien, østrig, schweiz, irland, island, finland, italien, grækenland, kroatien, rumænien, bulgarien, litauen, letland, estland, ungarn, tjekkiet, malta, cypern = udlandet, u2
+blanket, blanketten, formular, skema = blanket, attest, dokument
+dernede, derovre = udlandet
 `

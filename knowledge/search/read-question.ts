@@ -43,7 +43,8 @@ export function readQuestion(
   split?: SplitCompound,
 ): Wanted[] {
   const words = readWords(question, language, split)
-  const drafts = words.map((word) => draftOf(word, language, vocabulary))
+  const names = namesIn(question)
+  const drafts = words.map((word) => draftOf(word, language, vocabulary, names))
   addSynonyms(words, drafts, language, vocabulary)
   if (language === 'da') addSeparableVerbs(words, drafts, vocabulary)
   addJoined(words, drafts, language, vocabulary)
@@ -76,7 +77,7 @@ type Draft = {
   alternatives: Map<number, number>
 }
 
-function draftOf(word: Word, language: Language, vocabulary: Vocabulary): Draft {
+function draftOf(word: Word, language: Language, vocabulary: Vocabulary, names: ReadonlySet<string>): Draft {
   const own = vocabulary.idOf(word.stem)
   const alternatives = new Map<number, number>()
   if (own !== undefined) alternatives.set(own, 1)
@@ -84,7 +85,7 @@ function draftOf(word: Word, language: Language, vocabulary: Vocabulary): Draft 
   const isNumber = /^\d/.test(word.text)
   const significance = isNumber
     ? numberSignificance
-    : isCalendarWord(word, language)
+    : isCalendarWord(word, language) || (own === undefined && names.has(fold(word.text)))
       ? 0.2
       : word.significance
   return {
@@ -235,6 +236,10 @@ function takeApart(
   }
   return undefined
 }
+
+/** Words written with a capital within a sentence: names of places, people and firms, which no rule depends on. */
+const namesIn = (question: string): ReadonlySet<string> =>
+  new Set([...question.matchAll(/(?<=[\p{Ll},]\s)\p{Lu}[\p{Ll}-]+/gu)].map(([name]) => fold(normalise(name))))
 
 const calendar: Readonly<Record<Language, ReadonlySet<string>>> = {
   da: new Set(

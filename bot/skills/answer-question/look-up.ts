@@ -29,7 +29,7 @@ const forOthers = { said: 3, named: 2.5, hinted: 0.7 }
 const inContext = { surely: 0, perhaps: 0.4 }
 const aloneInContext = { surely: 2, perhaps: 0 }
 /** What fits all that was told as well as it fits the question alone fits better. */
-const withWhatWasTold = 0.8
+const withWhatWasTold = 1.6
 const mostSentences = 6
 
 /**

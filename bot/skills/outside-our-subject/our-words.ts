@@ -4,7 +4,7 @@
  */
 export const ourWords = {
   strong: `dagpenge* dagpeng* dapeng* a-kasse* akasse* akas* kontanthjælp* kontant_hjælp* kontanthj* kontanhj* syge_dagpenge understøttelse* arbejdsløshed* ledighedsydelse* uddannelseshjælp*
-    bistand* sygedagpenge* sygepenge* barselsdagpenge* feriedagpenge* feriepenge* feriepeng* feriefond* efterløn* dimit* dimmit* g-dag* karantæne* karant* rådighed* jobnet* jobcent* joblog*
+    bistand* sygedagpenge* sygepenge* barselsdagpenge* feriedagpenge* feriepenge* feriepeng* feriefond* efterløn* dimit* dimmit* g-dag* karantæne* karant* karens* rådighed* jobnet* jobcent* joblog*
     ledig ledige ledigheden ledigheds* leddig* arbejdsløs* arbejdsledig* fyret fyring* opsagt* opsigelse* opsagde opsiger_mig opsiger_mit afskedig* fritstillet aktivering* løntilskud* virksomhedspraktik*
     fleksjob* seniorjob* jobrotation* sanktion* sygemeld* melde_mig_syg melder_jeg_mig_syg meld_mig meldt_mig melder_mig melder_jeg_mig melde_mig tilmeld* revalidering* ressourceforløb* min_plan
     aktindsigt* bisidder* voksenlærling* ydelse* ydelser mindstesats* grundsats* opholdskrav* beskæftigelseskrav* arbejdspligt* kontingent* lønsikring* lønmodtager* barsel* orlov*
