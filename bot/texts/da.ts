@@ -1,5 +1,6 @@
 import type { PersonalData } from '../conversation/message.js'
 import { listed } from './listed.js'
+import { asSentence } from './as-sentence.js'
 import type { Benefit, Texts } from './texts.js'
 
 const whereToAsk = (municipality: string | undefined) =>
@@ -59,7 +60,7 @@ export const danish: Texts = {
   outOfScope:
     'Det ved jeg ikke noget om. Jeg svarer kun på det at være ledig: dagpenge, kontanthjælp, jobsøgning, og hvad du har ret til og skal.',
   notThat: (questions) =>
-    `${questions.map((question) => `»${question.replace(/[?\s]*$/, '?')}«`).join(' og ')} har jeg ikke et sikkert svar på. Prøv at spørge om det for sig.`,
+    `${questions.map((question) => `»${asSentence(question)}«`).join(' og ')} har jeg ikke et sikkert svar på. Prøv at spørge om det for sig.`,
   partlyAnswered: 'Resten af det, du spørger om, har jeg ikke et sikkert svar på.',
   whichBenefit: 'Reglerne er forskellige, alt efter hvad du får. Hvad gælder det for dig?',
   forThoseOn: (benefit) => `Hvis du får ${benefits[benefit]}`,

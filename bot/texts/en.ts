@@ -1,5 +1,6 @@
 import type { PersonalData } from '../conversation/message.js'
 import { listed } from './listed.js'
+import { asSentence } from './as-sentence.js'
 import type { Benefit, Texts } from './texts.js'
 
 const whereToAsk = (municipality: string | undefined) =>
@@ -59,7 +60,7 @@ export const english: Texts = {
   outOfScope:
     'I know nothing about that. I only answer about being unemployed in Denmark: dagpenge, kontanthjælp, job search, and what you are entitled to and must do.',
   notThat: (questions) =>
-    `I have no reliable answer to ${questions.map((question) => `“${question.replace(/[?\s]*$/, '?')}”`).join(' and ')} Try asking about it on its own.`,
+    `I have no reliable answer to ${questions.map((question) => `“${asSentence(question)}”`).join(' and ')} Try asking about it on its own.`,
   partlyAnswered: 'I have no reliable answer to the rest of what you ask.',
   whichBenefit: 'The rules differ with what you receive. Which is it for you?',
   forThoseOn: (benefit) => `If you receive ${benefits[benefit]}`,

@@ -40,10 +40,53 @@ describe('a citizen asks', () => {
 
   it('is told in honest words when there is no answer, with something to try', async () => {
     const ida = await door.citizen()
-    const [reply] = await ida.says('Har du en god opskrift på pandekager?')
+    const [reply] = await ida.says('Må min arbejdsgiver forbyde mig at spise hvidløg?')
     expect(reply?.answer).toEqual({ status: 'unanswered', citations: [] })
     expect(reply?.text).toContain('gætter ikke')
     expect(reply?.suggestions?.length).toBeGreaterThan(0)
+  })
+
+  it('is told kindly what is none of our business, without a source', async () => {
+    const ida = await door.citizen()
+    const [recipe] = await ida.says('Har du en god opskrift på pandekager?')
+    expect(recipe?.answer).toEqual({ status: 'out-of-scope', citations: [] })
+    const [grant] = await ida.says('Hvor meget kan jeg få i SU?')
+    expect(grant?.answer?.status).toBe('out-of-scope')
+    expect(grant?.text).toContain('su.dk')
+  })
+
+  it('gets both rules when nobody said which benefit it is about, and one when she has', async () => {
+    const ida = await door.citizen()
+    const [both] = await ida.says('Må jeg holde ferie?')
+    expect(both?.text).toContain('Hvis du får dagpenge')
+    expect(both?.text).toContain('Hvis du får kontanthjælp')
+    const [mine] = await ida.says(both?.suggestions?.[0]?.text ?? '')
+    expect(new Set(mine?.answer?.citations.map(({ articleId }) => articleId)).size).toBe(1)
+  })
+
+  it('gets an answer to each question of a message, and is told which one has none', async () => {
+    const ida = await door.citizen()
+    const [two] = await ida.says('Hvad er G-dage, og hvor længe har jeg til at klage over min a-kasse?')
+    expect(two?.answer?.citations.map(({ articleId }) => articleId)).toEqual(
+      expect.arrayContaining(['g-dage', 'klage-over-a-kassen']),
+    )
+    const [one] = await ida.says('Hvad er G-dage, og hvem vinder fodboldkampen på søndag?')
+    expect(one?.answer?.status).toBe('partial')
+    expect(one?.text).toContain('»Hvem vinder fodboldkampen på søndag?«')
+  })
+
+  it('may go on where she was: a follow-up is read with what came before it', async () => {
+    const ida = await door.citizen()
+    await ida.says('Hvad er karantæne i a-kassen?')
+    const [reply] = await ida.says('og hvor længe varer den?')
+    expect(reply?.text).toMatch(/3 uger/)
+  })
+
+  it('is answered in Danish when she writes Norwegian or Swedish', async () => {
+    const kari = await door.citizen({ language: 'en' })
+    const [reply] = await kari.says('hvor lenge må jeg være medlem av a-kassen for å få dagpenger?')
+    expect(reply?.answer?.status).toBe('answered')
+    expect(reply?.text).toMatch(/medlem/)
   })
 
   it('gets small talk for small talk, without a search', async () => {

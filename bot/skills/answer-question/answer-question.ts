@@ -21,7 +21,7 @@ import {
   lookUp,
   type Where,
 } from './look-up.js'
-import { nearness } from '../outside-our-subject/subject-of.js'
+import { nearness, outsideSubjectsOf } from '../outside-our-subject/subject-of.js'
 import { leansOnContext } from './in-context.js'
 import { readMessage } from './read-message.js'
 import { benefitNames, benefitOf } from './target-groups.js'
@@ -84,7 +84,12 @@ export function createAnswerQuestion({
     const { questions, told } = readMessage(said.text)
     const [first] = questions
     const looked: Looked[] = []
-    for (const question of questions) {
+    const outside = outsideSubjectsOf(said.text)
+    for (const [at, question] of questions.entries()) {
+      if (questions.length > 1 && outside[at]?.stays === 'nothing') {
+        looked.push({ question, read: question, context: '', kept: [], rejected: [] })
+        continue
+      }
       const alone = await lookUp({ question, told, earlier, known, meant }, where, findPassages)
       // The second question of a message may lean on the first.
       const leans =

@@ -36,7 +36,7 @@ const mostSentences = 6
  * The least score a passage must have, by how near to our subject the question's words are: what names nothing of ours has to be all the more
  * like something we know, the more so the fewer its words are ("to timer fra nu").
  */
-const least = { ours: 0.3, near: 0.5, strange: 0.85, strangeInFewWords: 0.965 }
+const least = { ours: 0.3, near: 0.5, strange: 0.85, strangeInFewWords: 0.99 }
 const fewWords = 6
 
 /** The benefit a question is about, and how it is known. */

@@ -43,11 +43,11 @@ const staysOurs: Readonly<Record<Subject['stays'], Holds>> = {
 }
 const known = Object.values(subjects).map((subject) => ({ subject, holds: holder(subject.words) }))
 
-/** The subject a message is about, when everything it asks is about one that is not ours. */
-export function outsideSubjectOf(text: string): Subject | undefined {
+/** The subject of each question of a message (as `readMessage` finds them), when it is one of those that are not ours. */
+export function outsideSubjectsOf(text: string): (Subject | undefined)[] {
   const whole = wordsOf(text)
   let before: Subject | undefined
-  const outside = readMessage(text).questions.map((question) => {
+  return readMessage(text).questions.map((question) => {
     const words = wordsOf(question)
     // What is told beside the question counts when the message does not name a benefit: "I have a headache. What should I take?"
     const told = holdsStrong(whole) ? words : whole
@@ -55,7 +55,12 @@ export function outsideSubjectOf(text: string): Subject | undefined {
     // "…, og hvornår er fristen?" goes on about what was asked before it.
     return (before = own ?? (holdsStrong(words) ? undefined : before))
   })
-  return outside.every((subject) => subject !== undefined) ? outside[0] : undefined
+}
+
+/** The subject a message is about, when everything it asks is about one that is not ours. */
+export function outsideSubjectOf(text: string): Subject | undefined {
+  const subjects = outsideSubjectsOf(text)
+  return subjects.every((subject) => subject !== undefined) ? subjects[0] : undefined
 }
 
 /** How near to our subject the words of a message are. */

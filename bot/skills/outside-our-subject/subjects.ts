@@ -46,8 +46,8 @@ export const subjects: Readonly<Record<string, Subject>> = {
       spisested* recipe recipes cook_* bake_* pancakes pizza restaurant* dinner`,
   },
   sport: {
-    stays: 'work',
-    words: ` kampe_* kamp_i marathon* håndbold* badminton* tennis* svømmehal* fitness* styrketræning* fodbold* fodboldkamp* superliga* champions_league premier_league landsholdet landskamp* vm_i em_i håndboldkamp* ol_i målscorer* kampen_i_går vandt_kampen vinder_af vandt_* tour_de_france formel_1 fck brøndby messi ronaldo
+    stays: 'nothing',
+    words: `          fodbold* fodboldkamp* superliga* champions_league premier_league landsholdet landskamp* vm_i em_i håndboldkamp* ol_i målscorer* kampen_i_går vandt_kampen vinder_af  tour_de_france formel_1 fck brøndby messi ronaldo
       football soccer world_cup who_won match_last_night basketball tennis_match`,
   },
   entertainment: {
