@@ -39,7 +39,7 @@ const leadingLength = 640
 const leastLength = 100
 const mostQuotes = 3
 /** How close to the best, in odds, a passage must come to be quoted beside it: one of the same article, and one of another. */
-const closeness = { sameArticle: 6, otherArticle: 2.5 }
+const closeness = { sameArticle: 6, otherArticle: 1 }
 /** The share of a run's words that may stand in the answer before it says nothing new. */
 const mostSaidAgain = 0.65
 /** The mark and the space between paragraphs, at their longest. */
