@@ -17,9 +17,9 @@ const spellings: Readonly<Record<Language, string>> = {
     sgu: bro: brormand: wallah: lol: haha: hæ: øhm: lissom: ligesom: pliz: plz: mon: altsaa:
   `,
   en: `
-    wat:what wht:what whats:what_is wen:when whn:when wher:where wich:which hw:how howmuch:how_much howlong:how_long shuld:should shoud:should shld:should cud:could wud:would
+    hav:have haf:have aply:apply aplly:apply shud:should tel:tell untill:until wer:where thesys:thesis wat:what wht:what whats:what_is wen:when whn:when wher:where wich:which hw:how howmuch:how_much howlong:how_long shuld:should shoud:should shld:should cud:could wud:would
     u:you ur:your r:are im:i_am ive:i_have dont:do_not doesnt:does_not didnt:did_not cant:can_not wont:will_not isnt:is_not havent:have_not gonna:going_to wanna:want_to gotta:have_to
-    pls: plz: befor:before bcz:because cuz:because bc:because thier:their recieve:receive untill:until alot:a_lot abt:about rn:now tmrw:tomorrow pr:per gov:government
+    pls: plz: befor:before bcz:because cuz:because bc:because thier:their recieve:receive alot:a_lot abt:about rn:now tmrw:tomorrow pr:per gov:government
     kinda: somethin:something nothin:nothing anymor:anymore thx: ppl:people yrs:years mths:months hrs:hours
   `,
 }

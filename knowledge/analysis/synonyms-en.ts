@@ -112,4 +112,6 @@ volunteer, volunteering = frivillig, volunteer
 cash benefit, social assistance, welfare = kontanthjælp
 unemployment benefit, unemployment benefits = dagpenge, unemployment
 waiting time, waiting period = ventetid, wait
+thesis, defended my thesis, handed in my thesis, finished my exam, last exam = dimittend, graduate, nyuddannet
+how fast, how quickly, how soon = senest, deadline
 `
