@@ -46,9 +46,9 @@ export const subjects: Readonly<Record<string, Subject>> = {
       spisested* recipe recipes cook_* bake_* pancakes pizza restaurant* dinner`,
   },
   sport: {
-    stays: 'nothing',
-    words: `          fodbold* fodboldkamp* superliga* champions_league premier_league landsholdet landskamp* vm_i em_i håndboldkamp* ol_i målscorer* kampen_i_går vandt_kampen vinder_af  tour_de_france formel_1 fck brøndby messi ronaldo
-      football soccer world_cup who_won match_last_night basketball tennis_match`,
+    stays: 'work',
+    words: `          fodbold*  superliga* champions_league premier_league landsholdet landskamp* vm_i em_i håndboldkamp* ol_i målscorer*     tour_de_france formel_1 fck brøndby messi ronaldo
+      football soccer world_cup   basketball tennis_match`,
   },
   entertainment: {
     stays: 'work',
@@ -133,7 +133,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   /** Words of our own, said of other things. */
   otherSenses: {
     stays: 'nothing',
-    words: `ledige_pladser ledig_plads_i ledige_tider ledig_lejlighed ledige_lejligheder ledig_bolig ledige_boliger ledigt_værelse ledige_værelser ledigt_bord europa-parlament* folketingsmedlem* rødt_kort gult_kort
+    words: `fodboldkamp* kampen_i_går vandt_kampen vinder_kampen match_last_night who_won ledige_pladser ledig_plads_i ledige_tider ledig_lejlighed ledige_lejligheder ledig_bolig ledige_boliger ledigt_værelse ledige_værelser ledigt_bord europa-parlament* folketingsmedlem* rødt_kort gult_kort
       karantæne_i_fodbold corona-karantæne hunden_i_karantæne vacant_apartment* vacant_room* available_room* red_card yellow_card_in print_job cron_job`,
   },
   // The neighbours: public matters that have their own address.
@@ -235,7 +235,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   employers: {
     stays: 'nothing',
-    words: `fyrer_jeg_en fyre_en afskediger_jeg_en koster_det_at_ansætte vil_ansætte_en hvordan_ansætter_jeg min_medarbejder_er mine_medarbejdere mine_ansatte fyre_en_medarbejder fyre_en_ansat opsige_en_medarbejder opslå_en_stilling rekruttere* hire_an_employee my_employees fire_an_employee`,
+    words: `fyrer_jeg_en afskediger_jeg_en koster_det_at_ansætte vil_ansætte_en hvordan_ansætter_jeg min_medarbejder_er mine_medarbejdere mine_ansatte fyre_en_medarbejder fyre_en_ansat opsige_en_medarbejder opslå_en_stilling rekruttere* hire_an_employee my_employees fire_an_employee`,
     ask: {
       da: 'Jeg er til for dem, der søger job. Arbejdsgivere finder hjælp på virk.dk og hos kommunens virksomhedsservice.',
       en: 'I am here for job seekers. Employers find help at virk.dk.',
