@@ -1,7 +1,7 @@
 import type { Message } from '../../conversation/message.js'
 import { plain } from '../../guardrails/phrases.js'
 import { benefitsNamed } from './target-groups.js'
-import { readMessage } from './read-message.js'
+import { asksSomething } from './read-message.js'
 
 const opensLikeAFollowUp =
   /^(?:og|men|så|nå|okay|ok|ja|nej|jamen|hvad (?:med|så|hvis|nu|når)|hvor (?:så|længe|meget|mange|lang|langt|tit|henne)|hvornår|hvordan|hvorfor|hvem|får jeg|skal jeg|kan jeg|må jeg|gælder|også|and|but|so|what (?:about|if|then)|how (?:about|long|much|many|often|so)|when|why|who|does it|is it|can i|do i)(?: |$)/
@@ -19,6 +19,8 @@ const mostLines = 3
 /** Whether a question makes sense only with what was said before it; `surely` when it says so itself. */
 export function leansOnContext(question: string): 'surely' | 'perhaps' | 'no' {
   const said = plain(question)
+    .replace(/^(?:hva|va|vad)(?= )/, 'hvad')
+    .replace(/^vor(?= )/, 'hvor')
   const length = said.split(' ').length
   if (length > longestFollowUp) return 'no'
   if (opensWithAnd.test(said)) return 'surely'
@@ -27,21 +29,28 @@ export function leansOnContext(question: string): 'surely' | 'perhaps' | 'no' {
   return length < shortestWhole || (opensLikeAFollowUp.test(said) && length < 7) ? 'perhaps' : 'no'
 }
 
+/** What was said before, and whether it was only told: somebody who tells her story first asks about it, however the question sounds. */
+export type Context = { readonly text: string; readonly isTold: boolean }
+
 /**
  * What the citizen said before that a follow-up leans on: back to the last thing she said that stands by itself, and no further. When the
  * question names another benefit than the one spoken of, that name is left out, so that the two are not mixed.
  */
-export function contextOf(question: string, earlier: readonly Message[]): string {
+export function contextOf(question: string, earlier: readonly Message[]): Context {
   const lines: string[] = []
+  let isTold = true
   const said = earlier.filter(({ author }) => author.role === 'citizen').reverse()
   for (const { text } of said.slice(0, mostLines)) {
+    const asks = asksSomething(text)
+    // What was told before an earlier question belongs to that.
+    if (asks && isTold && lines.length > 0) break
     lines.unshift(text.slice(0, mostContext))
-    const asks = /\?\s*$/.test(text) || readMessage(text).told !== ''
+    if (asks) isTold = false
     if (asks && standsAlone(text)) break
   }
   const context = lines.join(' ')
   const names = benefitsNamed(question)
-  return names.length > 0 ? withoutBenefits(context, names) : context
+  return { text: names.length > 0 ? withoutBenefits(context, names) : context, isTold }
 }
 
 /** Long enough, and nothing in it points back. */

@@ -98,9 +98,13 @@ export async function lookUp(
   if (sentences.length > 1)
     for (const sentence of sentences.slice(0, mostSentences))
       searches.push({ text: `${question} ${sentence}`, loses: 0 })
-  const context = leans === 'no' ? '' : contextOf(question, earlier)
-  if (context !== '' && leans !== 'no')
-    searches.push({ text: `${context} ${question}`, loses: inContext[leans] })
+  const before = contextOf(question, earlier)
+  const context = before.isTold || leans !== 'no' ? before.text : ''
+  if (context !== '')
+    searches.push({
+      text: `${context} ${question}`,
+      loses: before.isTold || leans === 'no' ? -withWhatWasTold / 2 : inContext[leans],
+    })
 
   const best = new Map<string, { candidate: Candidate; isKept: boolean }>()
   let read = question
@@ -115,11 +119,11 @@ export async function lookUp(
         const { passage } = candidate
         const fits = !known || isFor(passage, known.benefit)
         const score = scoreOf(oddsOf(candidate.score) - loses - (fits ? 0 : forOthers[known.how]))
-        const before = best.get(passage.id)
-        if (!before || score > before.candidate.score)
+        const already = best.get(passage.id)
+        if (!already || score > already.candidate.score)
           best.set(passage.id, {
             candidate: { ...candidate, passage, score },
-            isKept: isKept || before?.isKept === true,
+            isKept: isKept || already?.isKept === true,
           })
       }
   }

@@ -12,7 +12,7 @@ export const mostQuestions = 3
 const sentenceEnd = /(?<=[?!])\s+|(?<=[^\s.\d]{4,}\.)\s+(?=\S)|\s*\n+\s*/u
 
 const opensAQuestion =
-  /^(?:(?:og|men|så|eller|hej|and|but|so|or|hi|hello)[ ,]+)*(?:hv(?:ad|em|is|or|ilke[nt]?|ornår|ordan|orfor|orlænge|ormange|ormeget)|hva|må|kan|skal|får|har|er|mister|gælder|bliver|tæller|koster|findes|what|when|who|where|which|why|how|can|could|may|must|should|do|does|did|am|is|are|will|would|have) /iu
+  /^(?:(?:og|men|så|eller|hej|and|but|so|or|hi|hello)[ ,]+)*(?:(?:h?v(?:ad|em|is|or|ilke[nt]?|ornår|ordan|orfor|orlænge|ormange|ormeget))|hva|va|vad|må|kan|ka|skal|ska|får|har|er|mister|gælder|bliver|tæller|koster|findes|what|when|who|where|which|why|how|can|could|may|must|should|do|does|did|am|is|are|will|would|have) /iu
 
 /** A second question in the same sentence: "…, og hvor mange …", "… and how long …". */
 const secondQuestion =
@@ -20,13 +20,20 @@ const secondQuestion =
 
 const words = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
 
-/** Reads a message of up to some thousand characters. */
-export function readMessage(text: string): Read {
-  const sentences = text
+const isQuestion = (sentence: string) => sentence.endsWith('?') || opensAQuestion.test(sentence)
+
+/** Whether a message asks anything, or only tells. */
+export const asksSomething = (text: string): boolean => sentencesOf(text).some(isQuestion)
+
+const sentencesOf = (text: string): string[] =>
+  text
     .split(sentenceEnd)
     .map((sentence) => sentence.trim())
     .filter((sentence) => words(sentence).length > 0)
-  const isQuestion = (sentence: string) => sentence.endsWith('?') || opensAQuestion.test(sentence)
+
+/** Reads a message of up to some thousand characters. */
+export function readMessage(text: string): Read {
+  const sentences = sentencesOf(text)
   const asking = sentences.filter(isQuestion).flatMap(takeApart)
   const [first, ...others] = asking.slice(0, mostQuestions)
   return {
