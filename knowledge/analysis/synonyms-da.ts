@@ -218,4 +218,9 @@ mine sagspapirer, sagspapirer, læse min sag, læse mine papirer, se papirerne =
 lissabon, porto, madrid, barcelona, rom, milano, athen, wien, prag, budapest, warszawa, amsterdam, bruxelles, dublin, reykjavik, helsinki, portugal, holland, belgien, østrig, schweiz, irland, island, finland, italien, grækenland, kroatien, rumænien, bulgarien, litauen, letland, estland, ungarn, tjekkiet, malta, cypern = udlandet, u2
 blanket, blanketten, formular, skema = blanket, attest, dokument
 dernede, derovre = udlandet
+vagter, nogle vagter, tager vagter, ekstra vagter, vagt = arbejde, timer, supplerende
+længere tid på dagpenge, mere tid på dagpenge, flere dagpengetimer = forlænge, beskæftigelseskonto
+min kone tjener, min mand tjener, min kæreste tjener, min mand har fast arbejde, min kone har fast arbejde = ægtefælle, forsørge
+minplan, min jobplan, jobplanen = min plan
+mindre dagpengetid, kortere tid, fået dagpenge i 4 år, fire år på dagpenge, mange år på dagpenge = kortere, dagpengeperiode
 `

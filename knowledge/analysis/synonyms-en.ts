@@ -114,4 +114,9 @@ unemployment benefit, unemployment benefits = dagpenge, unemployment
 waiting time, waiting period = ventetid, wait
 thesis, defended my thesis, handed in my thesis, finished my exam, last exam = dimittend, graduate, nyuddannet
 how fast, how quickly, how soon = senest, deadline
+gf, bf, girlfriend, boyfriend, fiance, my partner earns, my wife earns, my husband earns = ægtefælle, kæreste, spouse, partner
+top up, top that up, on top of my pay, alongside my job = supplerende, supplementary
+company number, own company, side business, side hustle, on the side = selvstændig, cvr, business
+scared of calling, afraid of calling, call a company, call an employer, phone an employer, cold call = ringe, arbejdsgiver, call, employer
+pneumonia, flu, surgery, hospital, broken leg = syg, sick, ill
 `

@@ -195,7 +195,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   housing: {
     stays: 'benefits',
-    words: ` min_husleje_stiger raised_my_rent my_landlord lejebolig* lejelejlighed* min_lejlighed boligforening* rækkehus* fast_eller_variabel variabel_rente fast_rente bolighandel* ejendomsmægler* lejlighed_i_* finder_jeg_en_lejlighed finde_en_lejlighed finde_bolig ungdomsbolig* studiebolig* kollegie* kollegium* andelsbolig* ejerlejlighed* købe_hus købe_bolig købe_lejlighed eller_leje_bolig eller_leje realkredit* boliglån* huslejenævn* udlejer* lejekontrakt* flytteattest* opsige_min_lejlighed opsige_min_lejekontrakt lejemål* ventelist*_bolig
+    words: ` min_husleje_stiger raised_my_rent my_landlord leje_lejlighed varslet_på_min_leje* oliefyr* gasfyr* varmepumpe* lejebolig* lejelejlighed* min_lejlighed boligforening* rækkehus* fast_eller_variabel variabel_rente fast_rente bolighandel* ejendomsmægler* lejlighed_i_* finder_jeg_en_lejlighed finde_en_lejlighed finde_bolig ungdomsbolig* studiebolig* kollegie* kollegium* andelsbolig* ejerlejlighed* købe_hus købe_bolig købe_lejlighed eller_leje_bolig eller_leje realkredit* boliglån* huslejenævn* udlejer* lejekontrakt* flytteattest* opsige_min_lejlighed opsige_min_lejekontrakt lejemål* ventelist*_bolig
       student_housing dormitor* rent_an_apartment find_an_apartment landlord* buy_a_house tenancy`,
     ask: {
       da: 'Se borger.dk under bolig, eller spørg kommunens boliganvisning.',
