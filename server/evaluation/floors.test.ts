@@ -19,10 +19,12 @@ const at = new Date('2026-12-01T12:00:00+01:00')
  */
 describe('the quality of the answers', () => {
   let outcomes: readonly Outcome[] = []
+  let articles: Awaited<ReturnType<typeof readBundledArticles>> = []
+  let search: Awaited<ReturnType<typeof searchInMemory>>
 
   beforeAll(async () => {
-    const articles = await readBundledArticles()
-    const search = await searchInMemory(articles, createHashedNgramEmbedder())
+    articles = await readBundledArticles()
+    search = await searchInMemory(articles, createHashedNgramEmbedder())
     const questions = await readQuestions(path.join(projectRoot, questionSets))
     outcomes = await runQuestions(createInProcessDoor({ articles, search, at }), questions)
   }, 60_000)
@@ -46,5 +48,16 @@ describe('the quality of the answers', () => {
     expect(
       outcomes.filter(({ reply }) => reply.status === 'failed').map(({ question }) => question.id),
     ).toEqual([])
+  })
+
+  it.each([
+    ['the last minute of 2026 in Denmark', '2026-12-31T22:59:59Z', 'dagpengesats'],
+    ['the first of 2027', '2026-12-31T23:00:00Z', 'dagpengesats-2027'],
+  ])('rests on the rules of %s', async (_moment, moment, article) => {
+    const door = createInProcessDoor({ articles, search, at: new Date(moment) })
+    const { citations } = await door.ask(['Hvor meget får man i dagpenge?'], 'da')
+    const cited = citations.map(({ articleId }) => articleId)
+    expect(cited).toContain(article)
+    expect(cited).not.toContain(article === 'dagpengesats' ? 'dagpengesats-2027' : 'dagpengesats')
   })
 })
