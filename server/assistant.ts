@@ -7,11 +7,13 @@ import { understand } from '../bot/guardrails/understand.js'
 import { createChooseSkill } from '../bot/routing/choose-skill.js'
 import { languageOf } from '../bot/routing/language-of.js'
 import { createAnswerQuestion } from '../bot/skills/answer-question/answer-question.js'
+import { maxAnswerLength } from '../bot/skills/answer-question/compose-answer.js'
 import type { ComposeWithModel } from '../bot/skills/answer-question/compose-with-model.js'
 import type { CondenseWithModel } from '../bot/skills/answer-question/condense-with-model.js'
 import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
 import { decline } from '../bot/skills/decline/decline.js'
 import { inviteAQuestion } from '../bot/skills/invite-a-question/invite-a-question.js'
+import type { FindPassages } from '../bot/skills/answer-question/look-up.js'
 import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
 import { answersOf, createOwnCase } from '../bot/skills/own-case/own-case.js'
 import { outsideOurSubject } from '../bot/skills/outside-our-subject/outside-our-subject.js'
@@ -23,6 +25,9 @@ import type { Search } from '../knowledge/search/search.js'
 
 /** How alike (0–1) two questions are that ask the same. */
 const sameQuestion = 0.8
+
+/** What is left of an answer's length to the line that opens the rule for everyone, in UTF-16 code units. */
+const longestOpening = 60
 
 /** What a turn goes through, in order. */
 type Parts = {
@@ -66,11 +71,15 @@ export function createAssistant({
     around[name]?.(part) ?? part
 
   const look = through('search', search)
-  const answerQuestion = createAnswerQuestion({
-    findPassages: (question, where) => look({ question, ...where, at: now() }),
+  const answering = {
+    findPassages: ((question, where) => look({ question, ...where, at: now() })) satisfies FindPassages,
     scoreSentences: through('scoreSentences', scoreSentences),
     ...model,
-  })
+  }
+  const answerQuestion = createAnswerQuestion(answering)
+  const answerGenerally = answersOf(
+    createAnswerQuestion({ ...answering, longest: maxAnswerLength - longestOpening }),
+  )
   const chooseSkill = createChooseSkill({
     asksWhatWeKnow: async ({ said, language }) => {
       const { kept } = await look({ question: said.text, language, at: now() })
@@ -80,7 +89,7 @@ export function createAssistant({
     inviteAQuestion,
     callACaseworker,
     decline,
-    ownCase: createOwnCase({ answerGenerally: answersOf(answerQuestion) }),
+    ownCase: createOwnCase({ answerGenerally }),
     smallTalk,
     outsideOurSubject,
     answerQuestion,

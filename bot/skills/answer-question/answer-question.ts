@@ -38,9 +38,12 @@ export function createAnswerQuestion({
   scoreSentences,
   composeWithModel,
   condenseWithModel,
+  longest = maxAnswerLength,
 }: {
   findPassages: FindPassages
   scoreSentences: ScoreSentences
+  /** What an answer may take, in UTF-16 code units: less where words of another's stand before it. */
+  longest?: number
   composeWithModel?: ComposeWithModel | undefined
   condenseWithModel?: CondenseWithModel | undefined
 }): Skill {
@@ -63,7 +66,7 @@ export function createAnswerQuestion({
     const asked = found.flatMap(askedFrom)
     const alternatives = !known && asked.length === 1 && asked[0] ? eachBenefit(asked[0], language) : []
     const left = notAnswered(found, language)
-    const room = Math.max(leastRoom, maxAnswerLength - left.length)
+    const room = Math.max(leastRoom, longest - left.length)
     const write = (passages: readonly Asked[]) =>
       composeWithModel?.({ question: said.text, meant, language, asked: passages, since, room })
     const written = alternatives.length > 0 ? undefined : yield* inItsWords(asked, write)
@@ -109,15 +112,16 @@ export function createAnswerQuestion({
     where: Where,
     write: Write,
   ): AsyncGenerator<Fragment, Reply | undefined> {
-    const found = await findPassages(said.text, { ...where, passages: 'da' })
-    const asked = askedFrom({ question: said.text, context: '', ...found })
+    const wanted = { question: said.text, told: '', earlier: [], known: undefined }
+    const found = await lookUp(wanted, { ...where, passages: 'da' }, findPassages)
+    const asked = askedFrom({ question: said.text, ...found })
     const written = yield* inItsWords(asked, write)
     if (written) return { kind: 'reply', text: written.text, answer: written.answer }
     const { onlyInDanish } = textsIn(language)
     const composed = composeAnswer(
       asked,
       (question, passage) => scoreSentences(question, passage, language),
-      maxAnswerLength - onlyInDanish.length - 2,
+      longest - onlyInDanish.length - 2,
     )
     return composed && { kind: 'reply', text: `${onlyInDanish}\n\n${composed.text}`, answer: composed.answer }
   }

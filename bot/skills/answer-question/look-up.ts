@@ -30,7 +30,7 @@ const inContext = { surely: 0, perhaps: 0.4 }
 const aloneInContext = { surely: 2, perhaps: 0 }
 /** What fits all that was told as well as it fits the question alone fits better. */
 const withWhatWasTold = 1.6
-const mostSentences = 6
+const mostSentences = 4
 
 /**
  * The least score a passage must have, by how near to our subject the question's words are: what names nothing of ours has to be all the more
@@ -131,13 +131,10 @@ export async function lookUp(
   const fewStrange = near === 'strange' && read.split(/\s+/).length <= fewWords
   const floor = least[fewStrange ? 'strangeInFewWords' : near]
   const all = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
+  const isSure = ({ isKept, candidate: { score } }: (typeof all)[number]) => isKept && score >= floor
   return {
-    kept: all
-      .filter(({ isKept, candidate }) => isKept && candidate.score >= floor)
-      .map(({ candidate }) => candidate),
-    rejected: all
-      .filter(({ isKept, candidate }) => !isKept || candidate.score < floor)
-      .map(({ candidate }) => candidate),
+    kept: all.filter(isSure).map(({ candidate }) => candidate),
+    rejected: all.filter((one) => !isSure(one)).map(({ candidate }) => candidate),
     read,
     context,
   }

@@ -3,7 +3,7 @@
  * those of work may belong to other matters too, and the weak ones (money, meetings, complaints) often do.
  */
 export const ourWords = {
-  strong: `dagpenge* dagpeng* dapeng* a-kasse* akasse* akas* kontanthjælp* kontant_hjælp* kontanthj* kontanhj* syge_dagpenge understøttelse* arbejdsløshed* ledighedsydelse* uddannelseshjælp*
+  strong: `hjemvis* partshør* stadfæst* opsættende_virkning agterskrivelse* klagevejledning* dagpenge* dagpeng* dapeng* a-kasse* akasse* akas* kontanthjælp* kontant_hjælp* kontanthj* kontanhj* syge_dagpenge understøttelse* arbejdsløshed* ledighedsydelse* uddannelseshjælp*
     bistand* sygedagpenge* sygepenge* barselsdagpenge* feriedagpenge* feriepenge* feriepeng* feriefond* efterløn* dimit* dimmit* g-dag* karantæne* karant* karens* rådighed* jobnet* jobcent* joblog*
     ledig ledige ledigheden ledigheds* leddig* arbejdsløs* arbejdsledig* fyret fyring* opsagt* opsigelse* opsagde opsiger_mig opsiger_mit afskedig* fritstillet aktivering* løntilskud* virksomhedspraktik*
     fleksjob* seniorjob* jobrotation* sanktion* sygemeld* melde_mig_syg melder_jeg_mig_syg meld_mig_ledig melde_mig_ledig melder_jeg_mig_ledig meldt_mig_ledig kommunen_kan_hjælpe kan_kommunen tilmeld* revalidering* ressourceforløb* min_plan
