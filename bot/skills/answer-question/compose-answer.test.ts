@@ -1,42 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { Passage, Sentence } from '../../../knowledge/chunking/passage.js'
+import type { Passage } from '../../../knowledge/chunking/passage.js'
 import {
   composeAnswer as composeAll,
   maxAnswerLength,
   type Candidate,
   type ScoreSentences,
 } from './compose-answer.js'
+import { aPassage } from './testing/a-passage.js'
 
-/** A passage of these sentences; those beginning with "- " are list items on lines of their own. */
-function aPassage(articleId: string, lines: readonly string[], more: Partial<Passage> = {}): Passage {
-  let text = ''
-  const sentences: Sentence[] = lines.map((line) => {
-    const item = line.startsWith('- ')
-    text += text === '' ? '' : item ? '\n' : ' '
-    const start = text.length + (item ? 2 : 0)
-    text += line
-    return { text: line.slice(item ? 2 : 0), start, end: text.length, kind: item ? 'item' : 'prose' }
-  })
-  return {
-    id: `${articleId}/${more.section ?? 0}`,
-    articleId,
-    title: 'Titel',
-    language: 'da',
-    section: '',
-    text,
-    sentences,
-    position: 0,
-    targetGroups: ['dagpenge'],
-    topics: [],
-    questions: [],
-    source: 'STAR',
-    url: 'https://star.dk',
-    reviewedAt: '2026-11-21',
-    validFrom: '2026-01-01',
-    ...more,
-  }
-}
 const candidate = (passage: Passage, score: number): Candidate => ({ passage, score })
 const compose = (
   question: string,
@@ -66,7 +38,7 @@ describe('the extractive answer', () => {
         {
           n: 1,
           articleId: 'a',
-          title: 'Titel',
+          title: 'Om a',
           section: '',
           quote: passage.text,
           url: 'https://star.dk',

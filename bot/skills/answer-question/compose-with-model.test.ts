@@ -1,39 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { Passage, Sentence } from '../../../knowledge/chunking/passage.js'
+import type { Passage } from '../../../knowledge/chunking/passage.js'
 import type { ModelOutcome, ModelRequest } from '../../language-model/language-model.js'
 import { createScriptedModel, type Part } from '../../language-model/testing/scripted-model.js'
 import { textsIn } from '../../texts/texts-in.js'
 import { maxAnswerLength, type Asked, type Composed } from './compose-answer.js'
 import { createComposeWithModel, type ModelLimits } from './compose-with-model.js'
+import { aPassage } from './testing/a-passage.js'
 
-function aPassage(articleId: string, lines: readonly string[], more: Partial<Passage> = {}): Passage {
-  let text = ''
-  const sentences: Sentence[] = lines.map((line) => {
-    text += text === '' ? '' : ' '
-    const start = text.length
-    text += line
-    return { text: line, start, end: text.length, kind: 'prose' }
-  })
-  return {
-    id: `${articleId}/0`,
-    articleId,
-    title: `Om ${articleId}`,
-    language: 'da',
-    section: '',
-    text,
-    sentences,
-    position: 0,
-    targetGroups: ['dagpenge'],
-    topics: [],
-    questions: [],
-    source: 'STAR',
-    url: 'https://star.dk',
-    reviewedAt: '2026-11-21',
-    validFrom: '2026-01-01',
-    ...more,
-  }
-}
 const rate = aPassage('satsen', [
   'Du kan højst få 22.041 kr. om måneden.',
   'Du får 90 procent af din tidligere løn.',
