@@ -7,6 +7,7 @@ const programs = {
   eval: 'server/evaluation/main.js',
   ask: 'server/ask/main.js',
   bench: 'server/bench/main.js',
+  train: 'server/training/main.js',
 }
 
 const name = process.argv[2] ?? 'server'

@@ -142,7 +142,7 @@ export const homeless: Signs = {
     /\b(?:sover|sovet|overnatter|overnattet|bor)(?: \w+){0,3} (?:på gaden|udenfor|i (?:min |vores )bil|i bilen|på en bænk|i (?:en )?park\w*|under en bro|på banegården|i en opgang|i skoven)\b|\b(?:står|sidder|endt|ender|røget) (?:\w+ ){0,2}på gaden\b/,
     /\b(?:smed|smidt|smider|kastet) (?:mig|os) ud$|\b(?:er|blev) (?:blevet )?smidt ud$|\b(?:got|was|were|been) kicked out$/,
     /\b(?:smidt|smed|kastet|sat|smider)(?: (?:mig|os|jeg))? (?:ud|på gaden)(?: \w+){0,2}? (?:hjemmefra|(?:af|fra) (?:min |vores |mit |hendes |hans )?(?:lejlighed\w*|bolig\w*|hus\w*|værelse\w*|hjem\w*|kæreste|mand|kone|forældre|mor|far|udlejer))\b|\bhar (?:smidt|sat|kastet) (?:mig|os) ud(?: hjemmefra| af (?:vores|min) (?:lejlighed|bolig))?(?: i dag)?$|\bfogeden (?:har )?(?:sat|smidt|smed|sætter)/,
-    /\b(?:jeg|vi) (?:\w+ ){0,3}(?:hjemløs|husvild|boligløs)\w*|^(?:hjemløs|husvild)$/,
+    /\b(?:jeg|vi) (?!var )(?:\w+ ){0,3}(?:hjemløs|husvild|boligløs)\w*|^(?:hjemløs|husvild)$/,
     /\b(?:sleep|sleeping|live|living)(?: \w+){0,2} (?:on the street\w*|outside|rough|in (?:my|the|a) car|in a park)\b|\b(?:i'm|i am|im|we are|became|become|being|am) (?:\w+ )?homeless\b|^homeless$|\b(?:kicked|thrown|threw)(?: \w+)? out (?:of|by)(?: \w+)? (?:apartment|flat|home|house|room|place|landlord|parents|husband|wife|boyfriend|girlfriend)\b|\bevicted\b/,
   ],
 }

@@ -1,3 +1,5 @@
+import { judge } from './learned/model.js'
+import { fewestWords, learntToDecline, sureEnoughToDecline } from './learned/decline.js'
 import { borders, folded, plain } from './phrases.js'
 
 /*
@@ -14,7 +16,7 @@ const above =
 /** Over plain() text of one sentence: lower case, no punctuation. */
 const orders = [
   // To forget what holds.
-  `(?<!\\b(?:jeg|man|vi|jeg ikke|can i|may i|i) )\\b(?:ignor[eé]r\\w*|glem|se bort fra|tilsidesæt\\w*|overtræd|bryd|drop|spring over|ignore|forget|disregard|override|bypass|skip)\\b(?: \\w+){0,6} ${rules}`,
+  `(?<!\\b(?:jeg|man|vi|jeg ikke|can i|may i|i) )\\b(?:ignor[eé]r\\w*|glem|se bort fra|tilsidesæt\\w*|overtræd|bryd|drop|spring over|ignore|forget|disregard|override|bypass|skip)\\b(?! (?:min|mit|mine|my)\\b)(?: \\w+){0,6} ${rules}`,
   `\\b(?:ignor[eé]r\\w*|glem|se bort fra|ignore|forget|disregard) (?:venligst |nu |please |now )?(?:the )?${above}`,
   '\\b(?:ignor[eé]r|glem) (?:alt|alting|det hele)(?: (?:og|nu|hvad du)|$)|^(?:please |now )?(?:ignore|forget|disregard) (?:everything|all of (?:it|that|the above))\\b',
   // To be somebody else.
@@ -55,10 +57,13 @@ const encoded =
 
 const isOrder = (sentence: string): boolean => {
   const said = folded(plain(sentence))
-  return orders.some((order) => {
+  const known = orders.some((order) => {
     order.lastIndex = 0
     return order.test(said)
   })
+  if (known) return true
+  const { label, sure } = judge(learntToDecline, sentence, fewestWords)
+  return label === 'order' && sure >= sureEnoughToDecline
 }
 
 /** Sentences with their ends, and within an order the pieces between which something else may begin. */

@@ -6,6 +6,7 @@
 const ourOwn = new Set([
   '70152030', // Jobnet, support
   '70201201', // Livslinien
+  '82121212', // Giftlinjen
   '33980010', // MitID, support
 ])
 

@@ -1,11 +1,12 @@
 import type { Skill, Turn } from '../conversation/ports.js'
-import { crisisIn } from '../guardrails/crisis.js'
+import { crisisIn, mayBeInDistress } from '../guardrails/crisis.js'
 import { wantsAPerson } from '../skills/call-a-caseworker/wants-a-person.js'
 import { declinable } from '../skills/decline/decline.js'
 import { isOnlyPersonalData } from '../skills/invite-a-question/invite-a-question.js'
 import { asksAboutHerCase } from '../skills/own-case/asks-about-her-case.js'
 import { outsideSubjectOf } from '../skills/outside-our-subject/subject-of.js'
 import { smallTalkIn } from '../skills/small-talk/small-talk-in.js'
+import { withNumbersToCall } from '../skills/meet-a-crisis/with-numbers-to-call.js'
 
 /** Who takes this turn: rules in order of what matters most. What none of them knows is a question. */
 export function createChooseSkill({
@@ -34,6 +35,6 @@ export function createChooseSkill({
     const subject = outsideSubjectOf(text)
     if (subject && (subject.stays === 'nothing' || !(await asksWhatWeKnow(turn))))
       return skills.outsideOurSubject
-    return skills.answerQuestion
+    return mayBeInDistress(text) ? withNumbersToCall(skills.answerQuestion) : skills.answerQuestion
   }
 }

@@ -84,6 +84,12 @@ export const danish: Texts = {
     `Om det passer på dig, skal en medarbejder se på. Jeg kan ikke afgøre noget eller regne på dine tal. Her kan du spørge:\n${whereToAsk(municipality)}`,
 
   crisis: {
+    emergency:
+      'Ring 112 nu. De siger, hvad du skal gøre, til hjælpen kommer.\n\n' +
+      '- Trækker personen ikke vejret, så begynd hjertemassage. 112 hjælper dig i telefonen.\n' +
+      '- Har nogen taget noget giftigt eller for mange piller og er vågen, så ring til Giftlinjen på 82 12 12 12, døgnet rundt.\n' +
+      '- Er der ikke fare for livet, så ring til din egen læge eller lægevagten.\n\n' +
+      'Alt det om job og penge kan vente.',
     suicide:
       'Det lyder, som om du har det rigtig svært. Du skal ikke være alene med det.\n\n' +
       '- Er du i fare lige nu, så ring 112.\n' +
@@ -106,8 +112,11 @@ export const danish: Texts = {
       'Det er hårdt ikke at have penge til mad. Spørg om hjælp i dag.\n\n' +
       '- Ring til kommunen nu, og sig, at du ikke har penge til mad. Om aftenen og i weekenden ringer du til kommunens sociale døgnvagt.\n' +
       '- En varmestue i nærheden kan ofte give et måltid.\n' +
+      '- Mangler du medicin, så ring til din læge eller til lægevagten.\n' +
       '- Er du i fare, så ring 112.',
   },
+  ifItIsHard:
+    'Har du det svært lige nu, så tal med nogen: Livslinien 70 201 201, Lev Uden Vold 1888. Er du i fare, så ring 112.',
 
   masked: (kinds) =>
     `Jeg har skjult ${listed(

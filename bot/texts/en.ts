@@ -85,6 +85,12 @@ export const english: Texts = {
     `Whether it fits you is for a member of staff to look at. I cannot decide anything or work out your figures. You can ask here:\n${whereToAsk(municipality)}`,
 
   crisis: {
+    emergency:
+      'Call 112 now. They will tell you what to do until help arrives.\n\n' +
+      '- If the person is not breathing, start chest compressions. 112 will help you on the phone.\n' +
+      '- If somebody has taken poison or too many pills and is awake, call Giftlinjen (the poison line) on 82 12 12 12, day and night.\n' +
+      '- If no life is in danger, call your own doctor or the out-of-hours doctor (lægevagten).\n\n' +
+      'Everything about jobs and money can wait.',
     suicide:
       'It sounds as if things are very hard for you. You should not be alone with this.\n\n' +
       '- If you are in danger right now, call 112.\n' +
@@ -107,8 +113,11 @@ export const english: Texts = {
       'It is hard not to have money for food. Ask for help today.\n\n' +
       '- Call the municipality now and say that you have no money for food. In the evening and at weekends, call its social emergency service (social døgnvagt).\n' +
       '- A drop-in centre (varmestue) nearby can often give you a meal.\n' +
+      '- If you are out of medicine, call your doctor or the out-of-hours doctor (lægevagten).\n' +
       '- If you are in danger, call 112.',
   },
+  ifItIsHard:
+    'If things are hard right now, talk to someone: Livslinien (the suicide helpline) 70 201 201, Lev Uden Vold (Living without Violence) 1888. If you are in danger, call 112.',
 
   masked: (kinds) =>
     `I have hidden ${listed(

@@ -45,7 +45,9 @@ export type Texts = {
   /** Over the general rule, and after it. */
   readonly ruleForEveryone: string
   readonly askAboutYourCase: (municipality: string | undefined) => string
-  readonly crisis: Readonly<Record<'suicide' | 'violence' | 'homeless' | 'hungry', string>>
+  readonly crisis: Readonly<Record<'emergency' | 'suicide' | 'violence' | 'homeless' | 'hungry', string>>
+  /** After the answer to somebody who may be having a hard time. */
+  readonly ifItIsHard: string
 
   /** What was taken out of her message before it was kept, and why; before the answer. */
   readonly masked: (kinds: readonly PersonalData[]) => string

@@ -1,3 +1,5 @@
+import { judge, unpack } from '../../guardrails/learned/model.js'
+import { ownCaseWeights } from '../../guardrails/learned/weights/own-case.js'
 import { matcher } from '../../guardrails/phrases.js'
 import { plainDanish } from '../../guardrails/plain-danish.js'
 
@@ -21,8 +23,15 @@ const papersEn =
  */
 export const asksAboutHerCase = (text: string): boolean => {
   const readings = plainDanish(text)
-  return !readings.some(asksWhereToLook) && readings.some(matches)
+  if (readings.some(asksWhereToLook)) return false
+  return readings.some(matches) || judge(learnt, text, fewestWords).sure >= sureEnough
 }
+
+const learnt = unpack<'own'>(ownCaseWeights)
+/** By cross-validation, see `npm run train`: so that few are told to ask somebody who could have had their answer at once. */
+const sureEnough = 0.5
+/** A word or two are a subject, and nobody's case. */
+const fewestWords = 3
 
 /** Where and how to see it herself is the same for everyone. */
 const asksWhereToLook = matcher([
