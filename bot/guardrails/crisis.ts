@@ -60,7 +60,7 @@ const learnt = unpack<Crisis>(crisisWeights)
  * How sure what was learnt has to be: of anybody, and of somebody who asks about rules. Chosen by cross-validation, see `npm run train`.
  * Where it is not that sure, but not at ease either, a line with the numbers to call goes after the answer.
  */
-const sureEnough = { ofAnybody: 0.35, ofWhoeverAsksAboutRules: 0.6, forALine: 0.25 }
+const sureEnough = { ofAnybody: 0.4, ofWhoeverAsksAboutRules: 0.6, forALine: 0.25 }
 
 /** She asks about rules, and nothing in her words is urgent. */
 export function asksAboutRules(text: string): boolean {

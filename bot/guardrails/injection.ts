@@ -55,13 +55,16 @@ const forMachines =
 const encoded =
   /(?<![\w/+.@-])(?=(?:[A-Za-z0-9+/]*?[a-z0-9+/][A-Z]){2})(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[0-9=])[A-Za-z0-9+/]{20,}={0,2}(?![\w/.@-])/g
 
+/** As many words as it takes to learn anything from. */
+const someWords = /\S\s+\S+\s+\S/
+
 const isOrder = (sentence: string): boolean => {
   const said = folded(plain(sentence))
   const known = orders.some((order) => {
     order.lastIndex = 0
     return order.test(said)
   })
-  if (known) return true
+  if (known || !someWords.test(sentence)) return known
   const { label, sure } = judge(learntToDecline, sentence, fewestWords)
   return label === 'order' && sure >= sureEnoughToDecline
 }

@@ -4,7 +4,7 @@ import { trainings } from './models.js'
 
 /** What the models alone, without the patterns, must find at least, and may take wrongly at most, where the guardrails draw the line. */
 const floors = {
-  crisis: { sure: 0.35, found: 0.81, falseAlarms: 0.012 },
+  crisis: { sure: 0.4, found: 0.8, falseAlarms: 0.01 },
   decline: { sure: 0.4, found: 0.35, falseAlarms: 0.003 },
   'own-case': { sure: 0.5, found: 0.36, falseAlarms: 0.006 },
 }

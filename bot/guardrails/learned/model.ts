@@ -45,23 +45,28 @@ export function likelihoods(
 /** What a text is taken for, and how sure that is, from 0 to 1. */
 export type Judgement<Label> = { readonly label: Label; readonly sure: number }
 
+/** Of pieces no less sure than this beneath the surest, the label named first is the text's. */
+const nearly = 0.2
+
 /**
- * The likeliest of the model's labels other than its last, by the piece of the text that is least like the last. Pieces of fewer words than
+ * The likeliest of the model's labels other than its last, by the pieces of the text that are least like the last. Pieces of fewer words than
  * `fewest` say nothing.
  */
 export function judge<Label extends string>(model: Model<Label>, text: string, fewest = 1): Judgement<Label> {
-  let best: Judgement<Label> = { label: model.labels[0] as Label, sure: 0 }
-  for (const piece of piecesOf(text)) {
-    if (piece.length < fewest) continue
-    const found = likelihoods(model, featuresOf(piece))
-    const rest = found.length - 1
-    const sure = 1 - (found[rest] ?? 1)
-    if (sure <= best.sure) continue
-    let at = 0
-    for (let label = 1; label < rest; label++) if ((found[label] ?? 0) > (found[at] ?? 0)) at = label
-    best = { label: model.labels[at] as Label, sure }
-  }
-  return best
+  const rest = model.labels.length - 1
+  let sure = 0
+  const judged = piecesOf(text)
+    .filter(({ length }) => length >= Math.max(fewest, 1))
+    .map((piece) => {
+      const found = likelihoods(model, featuresOf(piece))
+      const one = 1 - (found[rest] ?? 1)
+      if (one > sure) sure = one
+      let at = 0
+      for (let label = 1; label < rest; label++) if ((found[label] ?? 0) > (found[at] ?? 0)) at = label
+      return { at, sure: one }
+    })
+  const first = Math.min(rest - 1, ...judged.filter((one) => one.sure >= sure - nearly).map(({ at }) => at))
+  return { label: model.labels[first] as Label, sure }
 }
 
 /** A kept model, to be used. */
