@@ -5,7 +5,6 @@ import { featuresOf, wordsOf } from './features.js'
 import { fit, lessonsOf, pack, type Example } from './fit.js'
 import { judge, likelihoods, unpack } from './model.js'
 import { piecesOf } from './pieces.js'
-import { crisisWeights } from './weights/crisis.js'
 
 const labels = ['wet', 'dry']
 const examples: readonly Example[] = [
@@ -81,23 +80,5 @@ describe('a crisis nobody wrote a pattern for', () => {
   it('leaves everyday questions without a line of numbers', () => {
     for (const text of ['Hvad er G-dage?', 'jeg er lidt ked af at være ledig, hvordan søger jeg job', 'hej'])
       expect(mayBeInDistress(text)).toBe(false)
-  })
-
-  it('takes no time', () => {
-    const model = unpack(crisisWeights)
-    const least = (text: string) => {
-      for (let n = 0; n < 100; n++) judge(model, text)
-      return Math.min(
-        ...Array.from({ length: 20 }, () => {
-          const began = performance.now()
-          judge(model, text)
-          return performance.now() - began
-        }),
-      )
-    }
-    expect(least('Jeg har søgt 40 job og får kun afslag, hvad gør jeg nu?')).toBeLessThan(1)
-    expect(
-      least('Jeg har været ledig i fem måneder og søgt mange job. '.repeat(40).slice(0, 2000)),
-    ).toBeLessThan(6)
   })
 })
