@@ -64,7 +64,7 @@ export type Author =
   | { readonly role: 'caseworker'; readonly name: string }
   | { readonly role: 'system' }
 
-/** Kinds of personal data that are masked before anything is kept. `identity`: passport, driving licence, MitID. */
+/** Kinds of personal data that are masked before anything is kept. `identity`: passport, driving licence, MitID, and the codes that open it. */
 export const personalDataKinds = ['cpr', 'account', 'card', 'phone', 'email', 'address', 'identity'] as const
 export type PersonalData = (typeof personalDataKinds)[number]
 

@@ -60,7 +60,8 @@ const learnt = unpack<Crisis>(crisisWeights)
  * How sure what was learnt has to be: of anybody, and of somebody who asks about rules. Chosen by cross-validation, see `npm run train`.
  * Where it is not that sure, but not at ease either, a line with the numbers to call goes after the answer.
  */
-const sureEnough = { ofAnybody: 0.4, ofWhoeverAsksAboutRules: 0.6, forALine: 0.25 }
+const sureEnough = { ofAnybody: 0.4, ofWhoeverAsksAboutRules: 0.85 }
+const worthALine = { ofAnybody: 0.25, ofWhoeverAsksAboutRules: 0.6 }
 
 /** She asks about rules, and nothing in her words is urgent. */
 export function asksAboutRules(text: string): boolean {
@@ -80,14 +81,14 @@ export function crisisIn(text: string): Crisis | undefined {
   const said = saidIn(text, aboutRules)
   if (said) return said
   const { label, sure } = judge(learnt, text)
-  return sure >= (aboutRules ? sureEnough.ofWhoeverAsksAboutRules : sureEnough.ofAnybody) ? label : undefined
+  return sure >= sureEnough[aboutRules ? 'ofWhoeverAsksAboutRules' : 'ofAnybody'] ? label : undefined
 }
 
 /** Whether somebody who is in no crisis for all one knows may still be glad of a number to call. Rare. */
 export function mayBeInDistress(text: string): boolean {
-  if (asksAboutRules(text)) return false
   const { label, sure } = judge(learnt, text)
-  return sure >= sureEnough.forALine && (label === 'suicide' || label === 'violence')
+  const enough = worthALine[asksAboutRules(text) ? 'ofWhoeverAsksAboutRules' : 'ofAnybody']
+  return sure >= enough && (label === 'suicide' || label === 'violence')
 }
 
 /** What the patterns find. */

@@ -14,6 +14,15 @@ const email =
   /[\p{L}\p{N}._%+-]{1,64} ?(?:@|[([{] ?(?:at|a|snabel-?a) ?[)\]}]| snabel-?a )\s?(?:[\p{L}\p{N}-]{1,63}(?:\.| ?[([{](?:dot|punktum)[)\]}] ?)){1,4}\p{L}{2,24}/giu
 const emailsIn = (text: string): Span[] => [...text.matchAll(email)].map(spanOf)
 
+/** What opens MitID and the like: a user's name or a code right after the word for it. Without a digit it is a word ("koden er forkert"). */
+const secret =
+  /(?:adgangskode|kodeord|password|koden?|pinkode|pin|bruger(?:navn|-?id)?|user(?:name| ?id))(?: (?:er|is|til \p{L}{2,20} er))?[ .:=]{1,3}(?<secret>(?=[^\s\d]{0,40}\d)[^\s,;]{5,40})/diu
+const secretsIn = (text: string): Span[] =>
+  [...text.matchAll(new RegExp(secret, 'dgiu'))].flatMap(({ indices }) => {
+    const span = indices?.groups?.['secret']
+    return span ? [span] : []
+  })
+
 const spanOf = (match: RegExpExecArray): Span => [match.index, match.index + match[0].length]
 
 /** In this order: what looks like two kinds is called by the first. An IBAN holds digits that look like a phone number. */
@@ -23,6 +32,7 @@ const finders: readonly (readonly [PersonalData, (text: string) => readonly Span
   ['card', cardsIn],
   ['cpr', cprIn],
   ['identity', identityIn],
+  ['identity', secretsIn],
   ['phone', phonesIn],
   ['address', addressesIn],
 ]
