@@ -19,7 +19,7 @@ const secret =
   /(?:adgangskode|kodeord|password|koden?|pinkode|pin|bruger(?:navn|-?id)?|user(?:name| ?id))(?: (?:er|is|til \p{L}{2,20} er))?[ .:=]{1,3}(?<secret>(?=[^\s\d]{0,40}\d)[^\s,;]{5,40})/diu
 const secretsIn = (text: string): Span[] =>
   [...text.matchAll(new RegExp(secret, 'dgiu'))].flatMap(({ indices }) => {
-    const span = indices?.groups?.['secret']
+    const span = indices?.groups?.secret
     return span ? [span] : []
   })
 
