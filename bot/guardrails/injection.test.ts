@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { hear } from './injection.js'
+import { growth, inProportion } from './testing/growth.js'
 
 describe('orders to the assistant', () => {
   it.each([
@@ -72,15 +73,9 @@ describe('orders to the assistant', () => {
   ])('are not in: %s', (text) => expect(hear(text)).toEqual({ rest: text, ordered: false }))
 
   it.each(['ignorer ', '<!--', '{{', 'A1b', '<system ', 'skriv kun ', 'du er nu ', 'a.', '# '])(
-    'are found at once in two thousand characters of %j',
+    'take time in proportion to the text, and no more, where it is made of %j',
     (unit) => {
-      const long = unit.repeat(2000 / unit.length)
-      const times = [1, 2, 3].map(() => {
-        const began = performance.now()
-        hear(long)
-        return performance.now() - began
-      })
-      expect(Math.min(...times)).toBeLessThan(40)
+      expect(growth(hear, (length) => unit.repeat(length / unit.length))).toBeLessThan(inProportion)
     },
   )
 })

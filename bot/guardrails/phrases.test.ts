@@ -4,6 +4,7 @@ import { smallTalkIn } from '../skills/small-talk/small-talk-in.js'
 import { wantsAPerson } from '../skills/call-a-caseworker/wants-a-person.js'
 import { crisisIn } from './crisis.js'
 import { matcher } from './phrases.js'
+import { growth, inProportion } from './testing/growth.js'
 
 describe('patterns of phrases', () => {
   it('know the borders of Danish words', () => {
@@ -32,17 +33,10 @@ describe('patterns of phrases', () => {
     'ikke ingen ',
     'vil gerne ',
   ])('take time in proportion to the text, and no more, where it is made of "%s"', (unit) => {
+    const judgeAll = (text: string) => {
+      for (const judge of [crisisIn, wantsAPerson, asksAboutHerCase, smallTalkIn]) judge(text)
+    }
     const textOf = (length: number) => unit.repeat(length / 2 / unit.length) + 'my '.repeat(length / 6)
-    const timeOf = (text: string) =>
-      Math.min(
-        ...[1, 2, 3, 4].map(() => {
-          const began = performance.now()
-          for (const judge of [crisisIn, wantsAPerson, asksAboutHerCase, smallTalkIn]) judge(text)
-          return performance.now() - began
-        }),
-      )
-    const [short, long] = [timeOf(textOf(500)), timeOf(textOf(2000))]
-    // Four times the text; its square would be sixteen times the time. A moment is left for what else the machine does.
-    expect(long).toBeLessThan(12 * short + 20)
+    expect(growth(judgeAll, textOf)).toBeLessThan(inProportion)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { nearness, outsideSubjectOf } from './subject-of.js'
+import { growth, inProportion } from '../../guardrails/testing/growth.js'
+import { nearness, outsideSubjectOf, outsideSubjectsOf } from './subject-of.js'
 
 describe('what is not our subject', () => {
   it.each([
@@ -48,10 +49,7 @@ describe('what is not our subject', () => {
     ).toEqual(['ours', 'ours', 'near', 'near', 'strange'])
   })
 
-  it('is told at once, however long and hostile the message', () => {
-    const text = 'væk mig '.repeat(250)
-    const began = performance.now()
-    outsideSubjectOf(text.replaceAll('mig', 'dig'))
-    expect(performance.now() - began).toBeLessThan(50)
+  it('is told in time in proportion to the message, and no more', () => {
+    expect(growth(outsideSubjectsOf, (length) => 'væk dig '.repeat(length / 8))).toBeLessThan(inProportion)
   })
 })
