@@ -81,8 +81,8 @@ export function createAssistant({
     createAnswerQuestion({ ...answering, longest: maxAnswerLength - longestOpening }),
   )
   const chooseSkill = createChooseSkill({
-    asksWhatWeKnow: async ({ said, language }) => {
-      const { kept } = await look({ question: said.text, language, at: now() })
+    asksWhatWeKnow: async ({ said, language, conversation: { municipality } }) => {
+      const { kept } = await look({ question: said.text, language, municipality, at: now() })
       return kept.some(({ alike }) => alike !== undefined && alike.likeness >= sameQuestion)
     },
     meetACrisis,

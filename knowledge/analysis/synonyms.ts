@@ -45,8 +45,19 @@ export function synonymAt(words: readonly Word[], at: number, language: Language
   return undefined
 }
 
-/** Whether a word (normalised) is an entry by itself. */
-export const isSynonymKey = (word: string, language: Language): boolean => {
-  const [read] = readWords(word, language)
-  return read !== undefined && tables[language].has(keyOf(read))
+const singleWords = (source: string): ReadonlySet<string> =>
+  new Set(
+    source
+      .trim()
+      .split('\n')
+      .flatMap((line) => (line.split(' = ')[0] ?? '').split(', '))
+      .filter((phrase) => !phrase.includes(' '))
+      .map(fold),
+  )
+const entries: Readonly<Record<Language, ReadonlySet<string>>> = {
+  da: singleWords(citizensWords),
+  en: singleWords(englishWords),
 }
+
+/** Whether a word (normalised) is an entry by itself, spelt just so. */
+export const isSynonymKey = (word: string, language: Language): boolean => entries[language].has(fold(word))

@@ -1,5 +1,5 @@
 import type { Question } from './question.js'
-import { subjectOf } from './subject-of.js'
+import { familyOf } from './family-of.js'
 
 /** What the assistant said to a question: its last status (undefined when it is no answer), all its words, its citations. */
 export type Reply = {
@@ -38,8 +38,8 @@ export function citesRightArticle(
   { citations }: Pick<Reply, 'citations'>,
 ): boolean | undefined {
   if (articles === undefined || articles.length === 0) return undefined
-  const subjects = new Set(articles.map(subjectOf))
-  return citations.some(({ articleId }) => subjects.has(subjectOf(articleId)))
+  const subjects = new Set(articles.map(familyOf))
+  return citations.some(({ articleId }) => subjects.has(familyOf(articleId)))
 }
 
 /** Judges a reply by the rule of the question's kind. */

@@ -1,5 +1,5 @@
 import type { Hit } from './run-questions.js'
-import { subjectOf } from './subject-of.js'
+import { familyOf } from './family-of.js'
 
 /** How high search puts the right article: shares of the questions, and the mean of one over the place (MRR). All 0–1. */
 export type Recall = {
@@ -15,8 +15,8 @@ export type Recall = {
  * and an article with its twin and successors, take one place.
  */
 export function placeOf(hits: readonly Pick<Hit, 'articleId'>[], articles: readonly string[]): number {
-  const right = new Set(articles.map(subjectOf))
-  const subjects = [...new Set(hits.map(({ articleId }) => subjectOf(articleId)))]
+  const right = new Set(articles.map(familyOf))
+  const subjects = [...new Set(hits.map(({ articleId }) => familyOf(articleId)))]
   const at = subjects.findIndex((subject) => right.has(subject))
   return at < 0 ? Infinity : at + 1
 }

@@ -28,8 +28,9 @@ type Weights = Readonly<
 >
 
 /**
- * Fitted by logistic regression on the articles' own questions (each left out of the index in turn) against questions that are none of our
- * business, so that nine in ten of the latter stay below the floor. `knowledge/evaluation/measure-search.ts` shows what they are worth.
+ * Fitted by logistic regression on the articles' own questions (each left out of the index in turn) and the project's, against questions that
+ * are none of our business; the bias is set so that few questions of ours stay below the floor. What is not ours is told by other means as
+ * well (docs/decisions/0008). `knowledge/evaluation/measure-search.ts` shows what they are worth.
  */
 const weights: Weights = {
   bias: -9,
@@ -80,5 +81,5 @@ export function fuse(evidence: Evidence): number {
   return 1 / (1 + Math.exp(-sum))
 }
 
-/** Below this a passage is not answered from. */
+/** Below this a passage is never answered from; more may be asked of a question whose words are not ours. */
 export const floor = 0.3

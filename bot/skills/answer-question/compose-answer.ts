@@ -94,7 +94,10 @@ export function composeAnswer(
     if (quote(part, best, Math.min(leadingLength, share))) parts.push(part)
   })
   for (const part of parts) {
-    const [best, ...others] = part.asked.kept
+    const [leading] = part.quotes
+    if (!leading) continue
+    const best = leading.from
+    const others = part.asked.kept.filter((one) => one !== best)
     const fromItsArticle = part.asked.near.filter(
       ({ passage }) => passage.articleId === best.passage.articleId,
     )

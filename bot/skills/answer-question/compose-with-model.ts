@@ -5,14 +5,9 @@ import type { Language } from '../../conversation/conversation.js'
 import type { Fragment } from '../../conversation/message.js'
 import { ungrounded, type Written } from '../../guardrails/grounding.js'
 import { withoutHiddenText } from '../../guardrails/hidden-text.js'
-import { startDeadline, type Deadline } from '../../language-model/deadline.js'
-import {
-  ModelFailure,
-  outcomeOf,
-  type LanguageModel,
-  type ModelOutcome,
-  type OnModelOutcome,
-} from '../../language-model/language-model.js'
+import { beginAttempt } from '../../language-model/begin-attempt.js'
+import type { Deadline } from '../../language-model/deadline.js'
+import { ModelFailure, type LanguageModel, type OnModelOutcome } from '../../language-model/language-model.js'
 import { answerPrompt, version } from '../../language-model/prompts/answer-prompt.js'
 import { createElementReader } from '../../language-model/read-elements.js'
 import { textsIn } from '../../texts/texts-in.js'
@@ -63,23 +58,16 @@ export function createComposeWithModel({
   limits?: ModelLimits
 }): ComposeWithModel {
   return async function* composeWithModel(request) {
-    const began = performance.now()
-    const deadline = startDeadline()
-    deadline.set(request.since + limits.firstSentence, 'too-late')
-    let outcome: ModelOutcome = 'abandoned'
-    let cause: unknown
+    const attempt = beginAttempt(version, request.since + limits.firstSentence, onOutcome)
     try {
-      const composed = yield* write(request, deadline)
-      outcome = 'written'
+      const composed = yield* write(request, attempt.deadline)
+      attempt.succeeded()
       return composed
     } catch (error) {
-      outcome = outcomeOf(error)
-      if (outcome === 'broken') cause = error
+      attempt.failed(error)
       return undefined
     } finally {
-      deadline.end()
-      const seconds = (performance.now() - began) / 1000
-      onOutcome({ prompt: version, outcome, seconds, ...(cause !== undefined && { cause }) })
+      attempt.end()
     }
   }
 

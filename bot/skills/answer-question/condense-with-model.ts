@@ -3,14 +3,8 @@ import type { Language } from '../../conversation/conversation.js'
 import type { Message } from '../../conversation/message.js'
 import { ungrounded } from '../../guardrails/grounding.js'
 import { withoutHiddenText } from '../../guardrails/hidden-text.js'
-import { startDeadline } from '../../language-model/deadline.js'
-import {
-  ModelFailure,
-  outcomeOf,
-  type LanguageModel,
-  type ModelOutcome,
-  type OnModelOutcome,
-} from '../../language-model/language-model.js'
+import { beginAttempt } from '../../language-model/begin-attempt.js'
+import { ModelFailure, type LanguageModel, type OnModelOutcome } from '../../language-model/language-model.js'
 import { condensePrompt, version } from '../../language-model/prompts/condense-prompt.js'
 import { leansOnContext } from './in-context.js'
 
@@ -52,29 +46,22 @@ export function createCondenseWithModel({
       .slice(-mostLines)
     if (!lines.some(({ by }) => by === 'citizen') || leansOnContext(question) === 'no') return undefined
 
-    const began = performance.now()
-    const deadline = startDeadline()
-    deadline.set(began + limit, 'too-late')
-    let outcome: ModelOutcome = 'abandoned'
-    let cause: unknown
+    const attempt = beginAttempt(version, performance.now() + limit, onOutcome)
     try {
       let json = ''
       const prompt = condensePrompt(language, { earlier: lines, message: question })
-      for await (const piece of model.write(prompt, deadline.signal)) json += piece
+      for await (const piece of model.write(prompt, attempt.deadline.signal)) json += piece
       const condensed = read(json)
       // It may use what was said, and nothing else.
       const said = [...lines.map(({ text }) => text), question].map((text) => ({ text, language }))
       if (ungrounded({ text: condensed, language }, said).length > 0) throw new ModelFailure('ungrounded')
-      outcome = 'written'
+      attempt.succeeded()
       return condensed === question ? undefined : condensed
     } catch (error) {
-      outcome = outcomeOf(error)
-      if (outcome === 'broken') cause = error
+      attempt.failed(error)
       return undefined
     } finally {
-      deadline.end()
-      const seconds = (performance.now() - began) / 1000
-      onOutcome({ prompt: version, outcome, seconds, ...(cause !== undefined && { cause }) })
+      attempt.end()
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../../conversation/message.js'
 import { plain } from '../../guardrails/phrases.js'
-import { benefitsNamed } from './target-groups.js'
+import { benefitsNamed, withoutOthers } from './target-groups.js'
 import { asksSomething } from './read-message.js'
 
 const opensLikeAFollowUp =
@@ -50,7 +50,7 @@ export function contextOf(question: string, earlier: readonly Message[]): Contex
   }
   const context = lines.join(' ')
   const names = benefitsNamed(question)
-  return { text: names.length > 0 ? withoutBenefits(context, names) : context, isTold }
+  return { text: names.length > 0 ? withoutOthers(context, names) : context, isTold }
 }
 
 /** Long enough, and nothing in it points back. */
@@ -58,10 +58,3 @@ const standsAlone = (text: string): boolean => {
   const leans = leansOnContext(text)
   return leans === 'no' || (leans === 'perhaps' && plain(text).split(' ').length >= shortestWhole)
 }
-
-const benefitWords =
-  /(?<!\p{L})(?:dagpenge\p{L}*|kontanthjælp\p{L}*|sygedagpenge\p{L}*|efterløn\p{L}*|dimittend\p{L}*|unemployment benefits?|cash benefits?|social assistance)(?!\p{L})/giu
-const withoutBenefits = (context: string, names: readonly string[]): string =>
-  context.replace(benefitWords, (word) =>
-    benefitsNamed(word).some((group) => names.includes(group)) ? word : '',
-  )

@@ -1,3 +1,4 @@
+import { floor } from '../../../knowledge/search/fuse.js'
 import type { Language } from '../../conversation/conversation.js'
 import type { Candidate } from './compose-answer.js'
 import { nearness } from '../outside-our-subject/subject-of.js'
@@ -5,7 +6,7 @@ import { contextOf, leansOnContext } from './in-context.js'
 import type { Message } from '../../conversation/message.js'
 import type { Benefit } from '../../texts/texts.js'
 import { oddsOf, scoreOf } from './odds.js'
-import { benefitOf, benefitsNamed, isFor } from './target-groups.js'
+import { benefitOf, benefitsNamed, isBenefit, isFor } from './target-groups.js'
 
 export type Where = {
   readonly language: Language
@@ -36,7 +37,7 @@ const mostSentences = 4
  * The least score a passage must have, by how near to our subject the question's words are: what names nothing of ours has to be all the more
  * like something we know, the more so the fewer its words are ("to timer fra nu").
  */
-const least = { ours: 0.3, near: 0.5, strange: 0.85, strangeInFewWords: 0.99 }
+const least = { ours: floor, near: 0.5, strange: 0.85, strangeInFewWords: 0.99 }
 const fewWords = 6
 
 /** The benefit a question is about, and how it is known. */
@@ -59,8 +60,8 @@ export function knownBenefit(
     const own = benefitsNamed([...before.matchAll(sheIs)].map(([match]) => match).join(' . '))
     if (own.length === 1 && own[0]) return { benefit: own[0], how: 'said' }
   }
-  const [benefit] = benefitsNamed(ofConversation ?? '')
-  if (benefit) return { benefit, how: 'said' }
+  if (ofConversation !== undefined && isBenefit(ofConversation))
+    return { benefit: ofConversation, how: 'said' }
   const last = benefitsNamed(said[0]?.text ?? '')
   return last.length === 1 && last[0] ? { benefit: last[0], how: 'hinted' } : undefined
 }
@@ -129,9 +130,9 @@ export async function lookUp(
   }
   const near = nearness(`${read} ${told} ${context}`)
   const fewStrange = near === 'strange' && read.split(/\s+/).length <= fewWords
-  const floor = least[fewStrange ? 'strangeInFewWords' : near]
+  const enough = least[fewStrange ? 'strangeInFewWords' : near]
   const all = [...best.values()].sort((a, b) => b.candidate.score - a.candidate.score)
-  const isSure = ({ isKept, candidate: { score } }: (typeof all)[number]) => isKept && score >= floor
+  const isSure = ({ isKept, candidate: { score } }: (typeof all)[number]) => isKept && score >= enough
   return {
     kept: all.filter(isSure).map(({ candidate }) => candidate),
     rejected: all.filter((one) => !isSure(one)).map(({ candidate }) => candidate),

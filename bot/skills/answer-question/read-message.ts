@@ -1,3 +1,5 @@
+import { splitSentences } from '../../../knowledge/chunking/split-sentences.js'
+
 /** What a message asks, question by question, and what it tells besides. */
 export type Read = {
   /** At least one and at most `mostQuestions`; the whole message when nothing in it looks like a question. */
@@ -8,7 +10,10 @@ export type Read = {
 
 export const mostQuestions = 3
 
-/** Where a sentence ends: its mark and then space, or a line break. A full stop after a short word ("kl. 8", "f.eks.", "3. maj") ends none. */
+/**
+ * Where a sentence ends however it goes on, as people in a hurry write: after ? and !, at a line break, and after a full stop that follows a word
+ * too long for an abbreviation. The others need a capital after them.
+ */
 const sentenceEnd = /(?<=[?!])\s+|(?<=[^\s.\d]{4,}\.)\s+(?=\S)|\s*\n+\s*/u
 
 const opensAQuestion =
@@ -28,7 +33,7 @@ export const asksSomething = (text: string): boolean => sentencesOf(text).some(i
 const sentencesOf = (text: string): string[] =>
   text
     .split(sentenceEnd)
-    .map((sentence) => sentence.trim())
+    .flatMap((piece) => splitSentences(piece).map(({ text: sentence }) => sentence))
     .filter((sentence) => words(sentence).length > 0)
 
 /** Reads a message of up to some thousand characters. */

@@ -31,6 +31,12 @@ const anyName = new RegExp(
   'giu',
 )
 
+/** The text without the names of benefits other than these. */
+export const withoutOthers = (text: string, benefits: readonly Benefit[]): string =>
+  text.replace(anyName, (name) =>
+    benefitsNamed(name).some((benefit) => benefits.includes(benefit)) ? name : '',
+  )
+
 /** The benefits as a text names them, or undefined when it names none. */
 export function benefitNames(text: string): string | undefined {
   const names = text.replaceAll('-', ' ').match(anyName)
@@ -49,7 +55,8 @@ export const isFor = ({ targetGroups }: Pick<Passage, 'targetGroups'>, benefit: 
     (group) => group === 'alle' || group === benefit || (alsoFor[benefit] ?? []).includes(group),
   )
 
-const isBenefit = (group: TargetGroup): group is Benefit => group in words
+/** Whether a target group, as articles and conversations name it, is one that lives on a benefit of its own. */
+export const isBenefit = (group: string): group is Benefit => Object.hasOwn(words, group)
 
 /** The benefit a passage is about, when it is about one only. */
 export function benefitOf({ targetGroups }: Pick<Passage, 'targetGroups'>): Benefit | undefined {

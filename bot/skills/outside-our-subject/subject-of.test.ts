@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { growth, inProportion } from '../../guardrails/testing/growth.js'
-import { nearness, outsideSubjectOf, outsideSubjectsOf } from './subject-of.js'
+import { plain } from '../../guardrails/phrases.js'
+import { ourWords } from './our-words.js'
+import { holder, nearness, outsideSubjectOf, outsideSubjectsOf } from './subject-of.js'
+import { subjects } from './subjects.js'
 
 describe('what is not our subject', () => {
   it.each([
@@ -47,6 +50,20 @@ describe('what is not our subject', () => {
         'jeg skal op fem',
       ].map(nearness),
     ).toEqual(['ours', 'ours', 'near', 'near', 'strange'])
+  })
+
+  it.each([
+    ...Object.entries(subjects).map(([name, { words }]) => [name, words] as const),
+    ...Object.entries(ourWords),
+  ])('is listed in words that a message can hold: %s', (_name, list) => {
+    const never = list
+      .trim()
+      .split(/\s+/)
+      .filter((entry) => {
+        const said = entry.replace('^', '').replaceAll('*', 'x').replaceAll('_', ' ')
+        return !holder(entry)(plain(said).split(' '))
+      })
+    expect(never).toEqual([])
   })
 
   it('is told in time in proportion to the message, and no more', () => {

@@ -10,7 +10,7 @@ const fits = (word: string | undefined, piece: string): boolean =>
   word !== undefined && (piece.endsWith('*') ? word.startsWith(piece.slice(0, -1)) : word === piece)
 
 /** Reads a list of words and set phrases. A message is gone through once, so its length costs no more than itself. */
-function holder(list: string): Holds {
+export function holder(list: string): Holds {
   const byFirst = new Map<string, Words[]>()
   const beginnings: string[] = []
   const endings: string[] = []

@@ -147,10 +147,10 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   admission: {
     stays: 'benefits',
-    words: `optagelse_på_* optaget_på_* adgangskvotient* karaktergennemsnit* gennemsnit_for_at_komme kvote_2 kvote_1 kvote2 optagelse.dk snit_kræver snit_skal søge_ind_på erasmus* efterskole* højskoleophold* admission* grade_average`,
+    words: `optagelse_på_* optaget_på_* adgangskvotient* karaktergennemsnit* gennemsnit_for_at_komme kvote_2 kvote_1 kvote2 optagelse_dk snit_kræver snit_skal søge_ind_på erasmus* efterskole* højskoleophold* admission* grade_average`,
     ask: {
-      da: 'Se ug.dk og optagelse.dk, eller spørg en studievejleder.',
-      en: 'See ug.dk and optagelse.dk, or ask a study counsellor.',
+      da: 'Se ug.dk og optagelse_dk, eller spørg en studievejleder.',
+      en: 'See ug.dk and optagelse_dk, or ask a study counsellor.',
     },
   },
   building: {
@@ -178,7 +178,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   children: {
     stays: 'benefits',
-    words: ` svømmehold* 0_klasse skoleferie* skolerne_efterårsferie skolerne_vinterferie skolerne_ferie skolernes_* op_til_skole barn_til_skole barn_op_til indskrive_vores børnefødselsdag* legeplads* børnehaveplads* vuggestueplads* dagplejeplads* skrive_*_op_til op_til_vuggestue op_til_børnehave institutionsplads* skoleindskrivning* skolestart skolefritids* sfo-plads* skift_af_skole skifte_skole daginstitution* plads_i_vuggestue plads_i_børnehave børnepenge* børnecheck* børne-_og_ungeydelse børne_og_ungeydelse børneydelse* børnebidrag* forældremyndighed* samvær_med samværsret* adoption* adoptere
+    words: ` svømmehold* 0_klasse skoleferie* skolerne_efterårsferie skolerne_vinterferie skolerne_ferie skolernes_* op_til_skole barn_til_skole barn_op_til indskrive_vores børnefødselsdag* legeplads* børnehaveplads* vuggestueplads* dagplejeplads* skrive_*_op_til op_til_vuggestue op_til_børnehave institutionsplads* skoleindskrivning* skolestart skolefritids* sfo-plads* skift_af_skole skifte_skole daginstitution* plads_i_vuggestue plads_i_børnehave børnepenge* børnecheck*  børne_og_ungeydelse børneydelse* børnebidrag* forældremyndighed* samvær_med samværsret* adoption* adoptere
       daycare nursery_place kindergarten child_support child_benefit child_benefits school_enrol* custody`,
     ask: {
       da: 'Se borger.dk, eller spørg kommunens pladsanvisning, Udbetaling Danmark eller Familieretshuset.',
@@ -195,7 +195,7 @@ export const subjects: Readonly<Record<string, Subject>> = {
   },
   housing: {
     stays: 'benefits',
-    words: ` min_husleje_stiger raised_my_rent my_landlord leje_lejlighed varslet_på_min_leje* oliefyr* gasfyr* varmepumpe* lejebolig* lejelejlighed* min_lejlighed boligforening* rækkehus* fast_eller_variabel variabel_rente fast_rente bolighandel* ejendomsmægler* lejlighed_i_* finder_jeg_en_lejlighed finde_en_lejlighed finde_bolig ungdomsbolig* studiebolig* kollegie* kollegium* andelsbolig* ejerlejlighed* købe_hus købe_bolig købe_lejlighed eller_leje_bolig eller_leje realkredit* boliglån* huslejenævn* udlejer* lejekontrakt* flytteattest* opsige_min_lejlighed opsige_min_lejekontrakt lejemål* ventelist*_bolig
+    words: ` min_husleje_stiger raised_my_rent my_landlord leje_lejlighed varslet_på_min_leje* oliefyr* gasfyr* varmepumpe* lejebolig* lejelejlighed* min_lejlighed boligforening* rækkehus* fast_eller_variabel variabel_rente fast_rente bolighandel* ejendomsmægler* lejlighed_i_* finder_jeg_en_lejlighed finde_en_lejlighed finde_bolig ungdomsbolig* studiebolig* kollegie* kollegium* andelsbolig* ejerlejlighed* købe_hus købe_bolig købe_lejlighed eller_leje_bolig eller_leje realkredit* boliglån* huslejenævn* udlejer* lejekontrakt* flytteattest* opsige_min_lejlighed opsige_min_lejekontrakt lejemål* venteliste_til_bolig
       student_housing dormitor* rent_an_apartment find_an_apartment landlord* buy_a_house tenancy`,
     ask: {
       da: 'Se borger.dk under bolig, eller spørg kommunens boliganvisning.',
