@@ -4,7 +4,7 @@ import { startDeadline } from './deadline.js'
 import { estimateTokens, ModelFailure, type ModelUsage } from './language-model.js'
 import { createOpenAiModel, type ModelEndpoint } from './openai-model.js'
 import { openScriptedEndpoint, type ScriptedEndpoint } from './testing/scripted-endpoint.js'
-import { scripts } from './testing/scripts.js'
+import { failingEndpoint, scripts } from './testing/scripts.js'
 
 const request = answerPrompt('da', {
   question: 'Hvad er satsen?',
@@ -101,17 +101,7 @@ describe('a model behind an OpenAI-compatible endpoint', () => {
     expect(sent?.rawHeaders).toContain('api-key')
   })
 
-  it.each([
-    ['tooMany', 'rate-limited'],
-    ['serverError', 'server-error'],
-    ['wrongKey', 'rejected'],
-    ['contentFilter', 'content-filter'],
-    ['filteredMidway', 'content-filter'],
-    ['refusal', 'refused'],
-    ['empty', 'empty'],
-    ['garbage', 'malformed'],
-    ['resetMidStream', 'unreachable'],
-  ] as const)('calls %s %s, once and quickly', async (script, outcome) => {
+  it.each(failingEndpoint)('calls %s %s, once and quickly', async (script, outcome) => {
     endpoint.answers(scripts[script])
     const { failure, ms } = await write(openai())
     expect(failure).toBe(outcome)

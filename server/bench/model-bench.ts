@@ -6,6 +6,7 @@ import { scripts } from '../../bot/language-model/testing/scripts.js'
 import type { ConversationStarted, Messages } from '../../widget/protocol/http.js'
 import { readBundledArticles } from '../seed-articles.js'
 import { startProcess } from '../start-process.js'
+import { postTo } from './post-to.js'
 
 const limit = 50
 const quantile = (times: readonly number[], q: number) =>
@@ -25,14 +26,7 @@ export async function benchModel(turns = 200): Promise<void> {
     MODEL_TOKENS_PER_DAY: '1000000000',
   })
   try {
-    const post = async (address: string, body: object, token = '') => {
-      const response = await fetch(server.url + address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify(body),
-      })
-      return response.json()
-    }
+    const post = postTo(server.url)
     const bare = async ({ url, body }: Recorded) => {
       const began = performance.now()
       const headers = { 'content-type': 'application/json' }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { ConversationStarted } from '../../widget/protocol/http.js'
 import { readBundledArticles } from '../seed-articles.js'
 import { startProcess } from '../start-process.js'
+import { postTo } from './post-to.js'
 
 const limits = { turnP95: 50, firstStart: 60, laterStart: 3, memory: 250 } as const
 
@@ -34,14 +35,7 @@ export async function benchTurns(turns = 400): Promise<void> {
     const server = await start(dataDir)
     const memory = await residentMemory(server.pid)
 
-    const post = async (address: string, body: object, token = '') => {
-      const response = await fetch(server.url + address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify(body),
-      })
-      return response.json()
-    }
+    const post = postTo(server.url)
     const talk = async (count: number, from: number) => {
       const { id, token } = (await post('/api/conversations', {})) as ConversationStarted
       const times: number[] = []

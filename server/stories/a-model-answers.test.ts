@@ -6,7 +6,7 @@ import {
   openScriptedEndpoint,
   type ScriptedEndpoint,
 } from '../../bot/language-model/testing/scripted-endpoint.js'
-import { answering, quoting, scripts } from '../../bot/language-model/testing/scripts.js'
+import { answering, quoting, failingEndpoint, scripts } from '../../bot/language-model/testing/scripts.js'
 import type { Message } from '../../widget/protocol/message.js'
 import { openFrontDoor, type FrontDoor } from './front-door.js'
 
@@ -94,21 +94,13 @@ describe('with a model', () => {
   })
 
   it.each([
-    ['tooMany', 'rate-limited'],
-    ['serverError', 'server-error'],
-    ['wrongKey', 'rejected'],
-    ['contentFilter', 'content-filter'],
-    ['filteredMidway', 'content-filter'],
-    ['refusal', 'refused'],
-    ['empty', 'empty'],
-    ['garbage', 'malformed'],
+    ...failingEndpoint,
     ['malformed', 'malformed'],
     ['prose', 'malformed'],
     ['none', 'not-answered'],
     ['unknownToken', 'no-source'],
     ['inventedNumber', 'ungrounded'],
     ['inventedAddress', 'ungrounded'],
-    ['resetMidStream', 'unreachable'],
     ['hang', 'too-late'],
     ['drip', 'too-late'],
     ['stall', 'stalled'],

@@ -85,3 +85,16 @@ export const scripts = {
   garbage: forAnswers(() => ({ raw: 'data: {not json}\n\n' })),
   everythingHangs: () => ({ hangs: true }),
 } as const satisfies Readonly<Record<string, Script>>
+
+/** Ways for the endpoint itself to fail, and what each is counted as. */
+export const failingEndpoint = [
+  ['tooMany', 'rate-limited'],
+  ['serverError', 'server-error'],
+  ['wrongKey', 'rejected'],
+  ['contentFilter', 'content-filter'],
+  ['filteredMidway', 'content-filter'],
+  ['refusal', 'refused'],
+  ['empty', 'empty'],
+  ['garbage', 'malformed'],
+  ['resetMidStream', 'unreachable'],
+] as const
