@@ -14,6 +14,7 @@ describe('the configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: './data',
+      staff: {},
       rateLimits: true,
       seed: true,
       embedOrigins: [],
@@ -43,6 +44,16 @@ describe('the configuration', () => {
     [{ ...azure, OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', OPENAI_MODEL: 'm' }, 'OPENAI_MODEL'],
     [{ MODEL_COST_PER_DAY: '5' }, 'MODEL_INPUT_PRICE'],
     [{ MODEL_TOKENS_PER_DAY: 'many' }, 'MODEL_TOKENS_PER_DAY'],
+    [{ STAFF_BOOTSTRAP: 'kim@example.dk' }, 'STAFF_BOOTSTRAP'],
+    [{ STAFF_BOOTSTRAP: ' , ' }, 'STAFF_BOOTSTRAP'],
+    [{ OIDC_CLIENT_ID: 'c', PUBLIC_URL: 'https://a.dk' }, 'OIDC_ISSUER'],
+    [{ OIDC_ISSUER: 'https://id.example.dk', PUBLIC_URL: 'https://a.dk' }, 'OIDC_CLIENT_ID'],
+    [{ OIDC_ISSUER: 'https://id.example.dk', OIDC_CLIENT_ID: 'c' }, 'PUBLIC_URL'],
+    [{ OIDC_ISSUER: 'http://id.example.dk' }, 'OIDC_ISSUER'],
+    [{ OIDC_ISSUER: 'https://me:word@id.example.dk' }, 'OIDC_ISSUER'],
+    [{ PUBLIC_URL: 'http://a.dk' }, 'PUBLIC_URL'],
+    [{ PUBLIC_URL: 'https://a.dk/chat' }, 'PUBLIC_URL'],
+    [{ OIDC_SCOPE: 'profile' }, 'OIDC_SCOPE'],
     [{ LANGSMITH_TRACING: 'true' }, 'LANGSMITH_TRACING'],
   ])('refuses %j by name', (environment, name) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
@@ -79,8 +90,52 @@ describe('the configuration', () => {
     })
   })
 
-  it('never repeats a value, for it may be a secret', () => {
-    expect(() => readConfig({ MONGODB_URI: 'user:hunter2@host' })).not.toThrow('hunter2')
+  it.each([
+    { MONGODB_URI: 'user:hunter2@host' },
+    { STAFF_BOOTSTRAP: 'kim@example.dk:hunter2:king' },
+    { STAFF_BOOTSTRAP: 'hunter2:kim@example.dk:admin' },
+    { STAFF_BOOTSTRAP: 'kim@example.dk:half,hunter2:admin' },
+    { OIDC_ISSUER: 'https://me:hunter2@id.example.dk' },
+    { OIDC_CLIENT_SECRET: 'hunter2' },
+  ])('never repeats a value, for it may be a secret', (environment) => {
+    let said: unknown
+    try {
+      readConfig(environment)
+    } catch (error) {
+      said = error
+    }
+    expect(said).toBeInstanceOf(ConfigError)
+    expect(String(said)).not.toContain('hunter2')
+  })
+
+  it('reads who works here from the first start', () => {
+    const STAFF_BOOTSTRAP = 'Kim@Example.dk:a:b c:caseworker+editor, admin@localhost:x:admin'
+    expect(readConfig({ STAFF_BOOTSTRAP }).staff.bootstrap).toEqual([
+      { email: 'kim@example.dk', password: 'a:b c', roles: ['caseworker', 'editor'] },
+      { email: 'admin@localhost', password: 'x', roles: ['admin'] },
+    ])
+  })
+
+  it("takes the organisation's own sign-in by an issuer, a client and its own address", () => {
+    const OIDC_ISSUER = 'https://id.example.dk/tenant/v2.0'
+    const needed = { OIDC_ISSUER, OIDC_CLIENT_ID: 'desk', PUBLIC_URL: 'https://chat.example.dk/' }
+    const oidc = {
+      issuer: OIDC_ISSUER,
+      clientId: 'desk',
+      publicUrl: 'https://chat.example.dk',
+      rolesClaim: 'roles',
+      scope: 'openid profile email',
+    }
+    expect(readConfig(needed).staff).toEqual({ oidc })
+    const more = { OIDC_CLIENT_SECRET: 's', OIDC_ROLES_CLAIM: 'groups', OIDC_SCOPE: 'openid' }
+    expect(readConfig({ ...needed, ...more }).staff.oidc).toEqual({
+      ...oidc,
+      clientSecret: 's',
+      rolesClaim: 'groups',
+      scope: 'openid',
+    })
+    const local = { ...needed, OIDC_ISSUER: 'http://127.0.0.1:9', PUBLIC_URL: 'http://localhost:3000' }
+    expect(readConfig(local).staff.oidc?.issuer).toBe('http://127.0.0.1:9')
   })
 
   it('lets limits be off on loopback, and reads origins apart', () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { isLoopback } from './is-loopback.js'
 import { modelConfig, modelProblems, modelSettings, type ModelConfig } from './model-config.js'
 import { setting } from './setting.js'
+import { staffConfig, staffProblems, staffSettings, type StaffConfig } from './staff-config.js'
 
 const origin = z
   .string()
@@ -22,6 +24,7 @@ const Environment = z
         .optional(),
     ),
     ...modelSettings,
+    ...staffSettings,
     OPENAI_EMBEDDING_MODEL: setting(z.string().optional()),
     RATE_LIMITS: setting(z.enum(['on', 'off']).default('on')),
     CONTENT: setting(z.enum(['seed', 'none']).default('seed')),
@@ -41,16 +44,13 @@ const Environment = z
     message: 'may be off only when HOST is a loopback address',
   })
   .check(({ value, issues }) => {
-    for (const { path, message } of modelProblems(value))
+    for (const { path, message } of [...modelProblems(value), ...staffProblems(value)])
       issues.push({ code: 'custom', path: [path], message, input: value })
   })
   .refine(({ OPENAI_EMBEDDING_MODEL, OPENAI_BASE_URL }) => !OPENAI_EMBEDDING_MODEL || OPENAI_BASE_URL, {
     path: ['OPENAI_BASE_URL'],
     message: 'is needed with OPENAI_EMBEDDING_MODEL: an address is never guessed',
   })
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 
 export type Config = {
   readonly port: number
@@ -60,6 +60,8 @@ export type Config = {
   readonly embedding?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
   /** The chat model, where there is one and it is not switched off. */
   readonly model?: ModelConfig
+  /** Who works here from the first start, and whether the organisation has a sign-in of its own. */
+  readonly staff: StaffConfig
   readonly rateLimits: boolean
   readonly seed: boolean
   /** Sites that may show the chat in a frame, beside the server's own pages. */
@@ -107,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         },
       }),
     ...(model && { model }),
+    staff: staffConfig(env),
     rateLimits: env.RATE_LIMITS === 'on',
     seed: env.CONTENT === 'seed',
     embedOrigins: env.EMBED_ORIGINS,
