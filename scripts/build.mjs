@@ -1,7 +1,7 @@
 // Transpiles the server side file by file into dist/ and bundles the widget. Types are checked by `npm run typecheck`, not here.
 // A build whose sources have not changed since the last one is left as it is.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -33,8 +33,9 @@ export async function build() {
   const digest = digestOf([...sources, path.join(root, 'package.json'), import.meta.filename])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false
 
-  rmSync(out, { recursive: true, force: true })
-  mkdirSync(out, { recursive: true })
+  // Made beside the old one and then put in its place, so that nobody who runs from dist/ finds it half empty.
+  const fresh = `${out}.${process.pid}`
+  mkdirSync(fresh, { recursive: true })
   const esbuild = await import('esbuild')
   const serverSide = sources.filter(
     (file) =>
@@ -45,7 +46,7 @@ export async function build() {
   )
   await esbuild.build({
     entryPoints: serverSide,
-    outdir: out,
+    outdir: fresh,
     outbase: root,
     format: 'esm',
     platform: 'node',
@@ -56,9 +57,13 @@ export async function build() {
   const widgetBuild = path.join(root, 'widget', 'build.mjs')
   if (existsSync(widgetBuild)) {
     const { buildWidget } = await import(pathToFileURL(widgetBuild).href)
-    await buildWidget({ out: path.join(out, 'widget') })
+    await buildWidget({ out: path.join(fresh, 'widget') })
   }
-  writeFileSync(stamp, digest)
+  writeFileSync(path.join(fresh, path.basename(stamp)), digest)
+  const old = `${fresh}.old`
+  if (existsSync(out)) renameSync(out, old)
+  renameSync(fresh, out)
+  rmSync(old, { recursive: true, force: true })
   return true
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Converse, createConverse } from '../bot/conversation/converse.js'
 import type { MessageId } from '../bot/conversation/ids.js'
-import type { ConversationStore } from '../bot/conversation/ports.js'
+import type { CaseworkerDesk, ConversationStore } from '../bot/conversation/ports.js'
 import { clean } from '../bot/guardrails/clean.js'
 import { understand } from '../bot/guardrails/understand.js'
 import { createChooseSkill } from '../bot/routing/choose-skill.js'
@@ -10,11 +10,11 @@ import { createAnswerQuestion } from '../bot/skills/answer-question/answer-quest
 import { maxAnswerLength } from '../bot/skills/answer-question/compose-answer.js'
 import type { ComposeWithModel } from '../bot/skills/answer-question/compose-with-model.js'
 import type { CondenseWithModel } from '../bot/skills/answer-question/condense-with-model.js'
-import { callACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
+import { createCallACaseworker } from '../bot/skills/call-a-caseworker/call-a-caseworker.js'
 import { decline } from '../bot/skills/decline/decline.js'
 import { inviteAQuestion } from '../bot/skills/invite-a-question/invite-a-question.js'
 import type { FindPassages } from '../bot/skills/answer-question/look-up.js'
-import { meetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
+import { createMeetACrisis } from '../bot/skills/meet-a-crisis/meet-a-crisis.js'
 import { answersOf, createOwnCase } from '../bot/skills/own-case/own-case.js'
 import { outsideOurSubject } from '../bot/skills/outside-our-subject/outside-our-subject.js'
 import { smallTalk } from '../bot/skills/small-talk/small-talk.js'
@@ -54,6 +54,7 @@ export type Around = { readonly [Part in keyof Parts]?: (part: Parts[Part]) => P
  */
 export function createAssistant({
   store,
+  desk,
   search,
   failed,
   now,
@@ -61,6 +62,7 @@ export function createAssistant({
   around = {},
 }: {
   store: ConversationStore
+  desk: CaseworkerDesk
   search: Search
   failed: (cause: unknown) => void
   now: () => Date
@@ -85,9 +87,9 @@ export function createAssistant({
       const { kept } = await look({ question: said.text, language, municipality, at: now() })
       return kept.some(({ alike }) => alike !== undefined && alike.likeness >= sameQuestion)
     },
-    meetACrisis,
+    meetACrisis: createMeetACrisis(desk),
     inviteAQuestion,
-    callACaseworker,
+    callACaseworker: createCallACaseworker(desk),
     decline,
     ownCase: createOwnCase({ answerGenerally }),
     smallTalk,
@@ -96,13 +98,16 @@ export function createAssistant({
   })
   return createConverse({
     store,
+    desk,
     chooseSkill: through('chooseSkill', chooseSkill),
-    apologise: ({ language }, cause) => {
-      failed(cause)
+    apologise: ({ language, phase }, causes) => {
+      for (const cause of causes) failed(cause)
+      const texts = textsIn(language)
       return {
         kind: 'reply',
-        text: textsIn(language).failed,
+        text: texts.failed,
         answer: { status: 'failed', citations: [] },
+        ...(phase.kind === 'withAssistant' && { suggestions: [texts.talkToAPerson] }),
       }
     },
     clean: through('clean', clean),

@@ -30,6 +30,7 @@ import { isSameOrigin } from './http/same-origin.js'
 import type { Logger } from './observability/logger.js'
 import { createMetrics } from './observability/metrics.js'
 import { observeConverse } from './observability/observe-converse.js'
+import { noDesk } from './no-desk.js'
 import { seedArticles } from './seed-articles.js'
 import { connectStore } from './store/connect.js'
 import { warmUp } from './warm-up.js'
@@ -118,7 +119,7 @@ async function build(
   }
   const { connection } = store
   const model = await chooseModel(config, { connection, now, metrics, log, failed: failed('model') })
-  const converse = createAssistant({ ...parts, model })
+  const converse = createAssistant({ ...parts, desk: noDesk, model })
   const spendOne = createLimits({ on: config.rateLimits })
   const doors = openWebDoors({
     chat,
@@ -177,6 +178,6 @@ async function build(
   onStop(async () => void (draining = true))
   await housekeeping.start()
   // Without the model, which costs.
-  await warmUp(conversations, createAssistant(parts))
+  await warmUp(conversations, createAssistant({ ...parts, desk: noDesk }))
   return http
 }

@@ -6,6 +6,7 @@ import type { ClientId, ConversationId, MessageId } from '../bot/conversation/id
 import type { Message } from '../bot/conversation/message.js'
 import { createMemoryConversationStore } from '../bot/storage/memory-conversation-store.js'
 import { createAssistant } from './assistant.js'
+import { noDesk } from './no-desk.js'
 
 /** A conversation that has begun, greeting and all. `says` gives the lines of the turn: what was said, as it is kept, then every reply. */
 export type Talk = { says(text: string): Promise<Message[]> }
@@ -15,11 +16,11 @@ export type Talk = { says(text: string): Promise<Message[]> }
  * in an apology.
  */
 export function createTalks(
-  parts: Omit<Parameters<typeof createAssistant>[0], 'store'>,
+  parts: Omit<Parameters<typeof createAssistant>[0], 'store' | 'desk'>,
 ): (who: Pick<Conversation, 'language' | 'municipality' | 'targetGroup'>) => Promise<Talk> {
   const { now } = parts
   const store = createMemoryConversationStore(now)
-  const converse = createAssistant({ ...parts, store })
+  const converse = createAssistant({ ...parts, store, desk: noDesk })
   const deliver = createDeliver({ store, channels: new Map() })
   const newMessageId = () => randomUUID() as MessageId
   const begin = createBeginConversation({ store, deliver, newMessageId, now })

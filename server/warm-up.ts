@@ -18,7 +18,6 @@ export async function warmUp(store: ConversationStore, converse: Converse): Prom
       id: randomUUID() as ConversationId,
       channel: 'memory',
       language,
-      phase: { kind: 'withAssistant' },
       memory: {},
       startedAt: new Date(),
     }

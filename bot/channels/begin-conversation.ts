@@ -6,7 +6,7 @@ import type { ConversationStore } from '../conversation/ports.js'
 import { textsIn } from '../texts/texts-in.js'
 
 export type BeginConversation = (
-  who: Omit<Conversation, 'phase' | 'memory' | 'startedAt' | 'openTurn'>,
+  who: Omit<Conversation, 'memory' | 'startedAt' | 'openTurn'>,
 ) => Promise<Message[]>
 
 /** Opens a conversation and says the first words: what this is, what it can do, and some ways to begin. */
@@ -24,7 +24,6 @@ export function createBeginConversation({
   return async (who) => {
     const conversation: Conversation = {
       ...who,
-      phase: { kind: 'withAssistant' },
       memory: {},
       startedAt: now(),
     }

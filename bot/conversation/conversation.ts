@@ -1,11 +1,14 @@
 import type { CaseworkerId, ClientId, ConversationId, HandoffId } from './ids.js'
 
-/** Who has the conversation. */
+/** Who has the conversation. The desk keeps it, in one place: it is asked for when it matters, never remembered. */
 export type Phase =
   | { readonly kind: 'withAssistant' }
   | { readonly kind: 'waiting'; readonly handoff: HandoffId }
-  | { readonly kind: 'withCaseworker'; readonly handoff: HandoffId; readonly caseworker: CaseworkerId }
-  | { readonly kind: 'closed'; readonly closedAt: Date }
+  | {
+      readonly kind: 'withCaseworker'
+      readonly handoff: HandoffId
+      readonly caseworker: { readonly id: CaseworkerId; readonly name: string }
+    }
 
 export type ChannelName = 'web' | 'teams' | 'memory'
 export type Language = 'da' | 'en'
@@ -19,7 +22,6 @@ export type Conversation = {
   readonly municipality?: string
   /** Whom the citizen says she is: dagpenge, kontanthjaelp, … */
   readonly targetGroup?: string
-  readonly phase: Phase
   /** What each skill remembers between turns, keyed by the skill's name. */
   readonly memory: Readonly<Record<string, unknown>>
   /** The turn being taken right now; at most one. */

@@ -41,13 +41,31 @@ describe('a turn', () => {
   let conversation: Conversation
   let skill: Skill
   let failures: unknown[]
-  const converseWith = (desk?: CaseworkerDesk): Converse =>
+  /** Who has the conversation, and what a caseworker was shown. */
+  let phase: Phase
+  let heard: string[]
+  const desk: CaseworkerDesk = {
+    phaseOf: async () => phase,
+    heard: async (_id, said) => void heard.push(said.text),
+    availabilityFor: async () => ({ kind: 'open', waiting: 0 }),
+    join: async () => ({ kind: 'in-line', position: 1, attended: true }),
+    placeOf: async () => undefined,
+    goFirst: async () => undefined,
+    leaveLine: async () => false,
+  }
+  const handoff = 'h' as HandoffId
+  const withCaseworker = {
+    kind: 'withCaseworker',
+    handoff,
+    caseworker: { id: 'k' as CaseworkerId, name: 'Kirsten' },
+  } as const
+  const converseWith = (): Converse =>
     createConverse({
       store,
       chooseSkill: async () => skill,
-      ...(desk && { desk }),
-      apologise: (_turn, cause) => {
-        failures.push(cause)
+      desk,
+      apologise: (_turn, causes) => {
+        failures.push(...causes)
         return reply('Undskyld')
       },
       languageOf: (_text, language) => language,
@@ -60,8 +78,8 @@ describe('a turn', () => {
       newMessageId,
       now,
     })
-  const begin = async (phase: Phase = { kind: 'withAssistant' }) => {
-    conversation = aConversation({ phase })
+  const begin = async () => {
+    conversation = aConversation()
     await store.create(conversation)
   }
 
@@ -69,6 +87,9 @@ describe('a turn', () => {
     store = createMemoryConversationStore(now)
     skill = saying([reply('Goddag')])
     failures = []
+    phase = { kind: 'withAssistant' }
+    heard = []
+    desk.phaseOf = async () => phase
     await begin()
   })
 
@@ -100,18 +121,17 @@ describe('a turn', () => {
         return {}
       },
     }
-    const converse = converseWith({ pass: async (_conversation, said) => void seen.push(said.text) })
+    const converse = converseWith()
     const spoken = ['1 citizen: Mit nummer [•]', '2 assistant: Skjult', '3 assistant: Nå']
     expect(await linesOf(converse(conversation, turn('a', 'Mit nummer 123')))).toEqual(spoken)
     expect(await linesOf(converse(conversation, turn('a', 'Mit nummer 123')))).toEqual(spoken)
     expect((await store.messages(conversation.id))[0]).toMatchObject({ masked: ['cpr'] })
     await linesOf(converse(conversation, turn('b', 'Og 7')))
-    await begin({ kind: 'waiting', handoff: 'h' as HandoffId })
-    expect(await linesOf(converse(conversation, turn('c', 'Ring 8')))).toEqual([
-      '1 citizen: Ring [•]',
-      '2 assistant: Skjult',
-    ])
-    expect(seen).toEqual(['Mit nummer', 'Mit nummer', 'Skjult', 'Nå', 'Og', 'Ring [•]'])
+    expect(seen).toEqual(['Mit nummer', 'Mit nummer', 'Skjult', 'Nå', 'Og'])
+    phase = withCaseworker
+    expect(await linesOf(converse(conversation, turn('c', 'Ring 8')))).toEqual(['7 citizen: Ring [•]'])
+    expect(heard).toEqual(['Ring [•]'])
+    phase = { kind: 'withAssistant' }
     seen.length = 0
     await begin()
     await linesOf(converse(conversation, turn('d', '123')))
@@ -158,20 +178,13 @@ describe('a turn', () => {
       async *take(taken) {
         earlier = taken.earlier.map(({ text }) => text)
         yield reply('Nå')
-        return { memory: { seen: 2 }, phase: { kind: 'closed', closedAt: now() } }
+        return { memory: { seen: 2 } }
       },
     }
     await linesOf(converseWith()(conversation, turn('b', 'Så')))
     expect(earlier).toEqual(['Først', 'Goddag'])
     const kept = await store.load(conversation.id)
     expect(kept?.memory).toEqual({ curious: { seen: 2 } })
-    expect(kept?.phase.kind).toBe('closed')
-  })
-
-  it('opens a closed conversation again', async () => {
-    await begin({ kind: 'closed', closedAt: now() })
-    await linesOf(converseWith()(conversation, turn('a')))
-    expect((await store.load(conversation.id))?.phase).toEqual({ kind: 'withAssistant' })
   })
 
   it('ends in an apology when a skill fails, even half-way, and the conversation goes on', async () => {
@@ -192,25 +205,92 @@ describe('a turn', () => {
     expect(await linesOf(converseWith()(conversation, turn('b')))).toContain('5 assistant: Bedre')
   })
 
-  it('passes words on to the desk while a person has the conversation, and the assistant is silent', async () => {
-    const passed: string[] = []
-    const desk: CaseworkerDesk = {
-      pass: async ({ phase }, said) => {
-        passed.push(said.text)
-        return phase.kind === 'waiting' ? reply('Du er nummer 1') : undefined
+  it('is tried once more when a skill fails before it has said anything, and then apologises', async () => {
+    let tries = 0
+    skill = {
+      name: 'shaky',
+      async *take() {
+        if (++tries === 1) throw new Error('once')
+        yield reply('Nu gik det')
+        return {}
       },
     }
-    const handoff = 'h' as HandoffId
-    await begin({ kind: 'waiting', handoff })
-    expect(await linesOf(converseWith(desk)(conversation, turn('a', 'Er du der?')))).toEqual([
+    expect(await linesOf(converseWith()(conversation, turn('a')))).toContain('2 assistant: Nu gik det')
+    skill = {
+      name: 'broken',
+      async *take() {
+        await Promise.reject(new Error('always'))
+        yield reply('Aldrig')
+        return {}
+      },
+    }
+    expect(await linesOf(converseWith()(conversation, turn('b')))).toContain('4 assistant: Undskyld')
+    expect(failures).toHaveLength(2)
+  })
+
+  it('passes words on while a caseworker has the conversation, says nothing itself, and nothing twice', async () => {
+    phase = withCaseworker
+    const converse = converseWith()
+    expect(await linesOf(converse(conversation, turn('a', 'Goddag')))).toEqual(['1 citizen: Goddag'])
+    expect(await linesOf(converse(conversation, turn('a', 'Goddag')))).toEqual(['1 citizen: Goddag'])
+    expect(await linesOf(converse(conversation, turn('b', 'Er du der?')))).toEqual(['2 citizen: Er du der?'])
+    expect(new Set(heard)).toEqual(new Set(['Goddag', 'Er du der?']))
+    expect(await store.messages(conversation.id)).toHaveLength(2)
+  })
+
+  it('falls silent when a caseworker takes over while an answer is being made', async () => {
+    skill = {
+      name: 'slow',
+      async *take() {
+        yield reply('Først dette')
+        phase = withCaseworker
+        await store.append(conversation.id, {
+          id: newMessageId(),
+          at: now(),
+          author: { role: 'system' },
+          text: 'Kirsten er her nu',
+          event: { kind: 'handoff', state: 'active' },
+        })
+        yield reply('Det kommer for sent')
+        return { memory: 'nothing' }
+      },
+    }
+    await linesOf(converseWith()(conversation, turn('a')))
+    const texts = (await store.messages(conversation.id)).map(({ text }) => text)
+    expect(texts).toEqual(['Hej', 'Først dette', 'Kirsten er her nu'])
+    expect((await store.load(conversation.id))?.openTurn).toBeUndefined()
+  })
+
+  it('shows a caseworker who came meanwhile what was said, and is silent', async () => {
+    let asked = 0
+    desk.phaseOf = async () => (++asked === 1 ? { kind: 'waiting', handoff } : withCaseworker)
+    expect(await linesOf(converseWith()(conversation, turn('a', 'Er du der?')))).toEqual([
       '1 citizen: Er du der?',
-      '2 assistant: Du er nummer 1',
     ])
-    await begin({ kind: 'withCaseworker', handoff, caseworker: 'k' as CaseworkerId })
-    expect(await linesOf(converseWith(desk)(conversation, turn('a', 'Goddag')))).toEqual([
-      '1 citizen: Goddag',
-    ])
-    expect(passed).toEqual(['Er du der?', 'Goddag'])
+    expect(heard).toEqual(['Er du der?'])
+  })
+
+  it('begins anew after a caseworker has had the conversation', async () => {
+    await linesOf(converseWith()(conversation, turn('a', 'Før')))
+    for (const state of ['queued', 'active', 'closed'] as const)
+      await store.append(conversation.id, {
+        id: newMessageId(),
+        at: now(),
+        author: { role: 'system' },
+        text: state,
+        event: { kind: 'handoff', state },
+      })
+    let earlier: readonly string[] = ['not asked']
+    skill = {
+      name: 'curious',
+      async *take(taken) {
+        earlier = taken.earlier.map(({ text }) => text)
+        yield reply('Nå')
+        return {}
+      },
+    }
+    await linesOf(converseWith()(conversation, turn('b', 'Efter')))
+    expect(earlier).toEqual([])
   })
 
   it('leaves nothing of a conversation erased while it was answered', async () => {

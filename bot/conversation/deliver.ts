@@ -1,10 +1,18 @@
-import type { ChannelName, Conversation } from './conversation.js'
+import type { ChannelName } from './conversation.js'
 import type { Message, MessageDraft } from './message.js'
-import type { Channel, ConversationStore } from './ports.js'
+import type { Addressee, Channel, ConversationStore } from './ports.js'
 
-export type Deliver = (conversation: Conversation, draft: MessageDraft) => Promise<Message>
+/** Nothing is delivered when `permitted`, asked as the store's `appendIf` asks it, says so. */
+export type Deliver = {
+  (conversation: Addressee, draft: MessageDraft): Promise<Message>
+  (
+    conversation: Addressee,
+    draft: MessageDraft,
+    permitted: () => Promise<boolean>,
+  ): Promise<Message | undefined>
+}
 
-/** Words that reach a citizen without a turn of hers: remembered first, then shown. */
+/** Words that reach a citizen without a turn of hers: remembered first, then shown. What stands already is shown again. */
 export function createDeliver({
   store,
   channels,
@@ -12,9 +20,14 @@ export function createDeliver({
   store: ConversationStore
   channels: ReadonlyMap<ChannelName, Channel>
 }): Deliver {
-  return async (conversation, draft) => {
-    const message = await store.append(conversation.id, draft)
-    await channels.get(conversation.channel)?.show(conversation, message)
+  async function deliver(
+    conversation: Addressee,
+    draft: MessageDraft,
+    permitted: () => Promise<boolean> = async () => true,
+  ): Promise<Message | undefined> {
+    const message = await store.appendIf(permitted, conversation.id, draft)
+    if (message) await channels.get(conversation.channel)?.show(conversation, message)
     return message
   }
+  return deliver as Deliver
 }

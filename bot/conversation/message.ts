@@ -46,12 +46,39 @@ export type ConversationEvent = {
   readonly caseworker?: string
 }
 
+/** Something to look at and act on, where the channel can show it; the words beside it say the same. */
+export type Card =
+  | {
+      readonly kind: 'handoff-offer'
+      /** The exact text a caseworker would get, for the citizen to change. */
+      readonly summary: string
+      /** How many are in line before her. */
+      readonly waiting: number
+      readonly waitSeconds?: number
+    }
+  | {
+      readonly kind: 'booking'
+      readonly why: UnavailableReason
+      readonly opensAt?: string
+      readonly ways: readonly WayOn[]
+      /** When she can be called back, ISO 8601 UTC, earliest first. */
+      readonly slots: readonly string[]
+      readonly summary: string
+    }
+  | { readonly kind: 'rating' }
+
+/** Why nobody can take over right now. */
+export type UnavailableReason = 'outside-hours' | 'holiday' | 'closing-day' | 'nobody-present' | 'queue-full'
+/** The ways on from there. */
+export type WayOn = 'wait' | 'message' | 'callback' | 'assistant'
+
 /** What the assistant puts in front of the citizen, whatever the channel. */
 export type Reply = {
   readonly kind: 'reply'
   readonly text: string
   readonly answer?: Answer
   readonly suggestions?: readonly Suggestion[]
+  readonly card?: Card
   readonly event?: ConversationEvent
 }
 
@@ -76,6 +103,7 @@ export type MessageDraft = {
   readonly text: string
   readonly answer?: Answer
   readonly suggestions?: readonly Suggestion[]
+  readonly card?: Card
   readonly event?: ConversationEvent
   /** What of the citizen's words was replaced by placeholders before they were kept. */
   readonly masked?: readonly PersonalData[]

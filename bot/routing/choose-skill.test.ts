@@ -32,10 +32,10 @@ const skillFor = async (said: string) => {
       id: 'c' as ConversationId,
       channel: 'memory',
       language: 'da',
-      phase: { kind: 'withAssistant' },
       memory: {},
       startedAt,
     },
+    phase: { kind: 'withAssistant' },
     said: {
       id: 'm' as MessageId,
       seq: 1,

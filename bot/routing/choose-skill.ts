@@ -1,5 +1,6 @@
 import type { Skill, Turn } from '../conversation/ports.js'
 import { crisisIn, mayBeInDistress } from '../guardrails/crisis.js'
+import { answersOffer } from '../skills/call-a-caseworker/call-a-caseworker.js'
 import { wantsAPerson } from '../skills/call-a-caseworker/wants-a-person.js'
 import { declinable } from '../skills/decline/decline.js'
 import { isOnlyPersonalData } from '../skills/invite-a-question/invite-a-question.js'
@@ -27,6 +28,7 @@ export function createChooseSkill({
   return async (turn: Turn): Promise<Skill> => {
     const { text } = turn.said
     if (crisisIn(text)) return skills.meetACrisis
+    if (turn.phase.kind === 'waiting' || answersOffer(turn)) return skills.callACaseworker
     if (isOnlyPersonalData(turn)) return skills.inviteAQuestion
     if (wantsAPerson(text)) return skills.callACaseworker
     if (declinable(turn)) return skills.decline

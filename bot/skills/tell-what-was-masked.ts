@@ -7,8 +7,7 @@ import { textsIn } from '../texts/texts-in.js'
  * Tells a citizen what was taken out of her message and why, before she is answered by whoever has the conversation. Somebody in distress is
  * met first, and told by the skill that meets her.
  */
-export function tellWhatWasMasked({ said, language, conversation: { phase } }: Turn): Reply | undefined {
-  const meetsHer = phase.kind === 'withAssistant' || phase.kind === 'closed'
-  if (!said.masked || (meetsHer && crisisIn(said.text))) return undefined
+export function tellWhatWasMasked({ said, language }: Turn): Reply | undefined {
+  if (!said.masked || crisisIn(said.text)) return undefined
   return { kind: 'reply', text: textsIn(language).masked(said.masked) }
 }

@@ -11,7 +11,6 @@ export const aConversation = (more: Partial<Conversation> = {}): Conversation =>
   id: fresh() as ConversationId,
   channel: 'memory',
   language: 'da',
-  phase: { kind: 'withAssistant' },
   memory: {},
   startedAt: new Date('2026-11-21T10:00:00Z'),
   ...more,
@@ -130,6 +129,37 @@ export function conversationStoreContract(
       expect(await store.turn(id, 'never' as ClientId)).toEqual([])
     })
 
+    it('keeps a line only while it is permitted', async () => {
+      expect(await store.appendIf(async () => false, id, aDraft())).toBeUndefined()
+      expect(await store.messages(id)).toEqual([])
+      expect((await store.appendIf(async () => true, id, aDraft()))?.seq).toBe(1)
+    })
+
+    it('asks anew when somebody else has taken the place meanwhile', async () => {
+      await store.append(id, aDraft())
+      let permitted = true
+      const permission = async () => {
+        if (!permitted) return false
+        // Whoever changes what is asked about says so in a line of its own.
+        permitted = false
+        await store.append(id, aDraft({ text: 'changed' }))
+        return true
+      }
+      expect(await store.appendIf(permission, id, aDraft({ text: 'late' }))).toBeUndefined()
+      expect((await store.messages(id)).map(({ text }) => text)).toEqual(['Hej', 'changed'])
+    })
+
+    it('gives every line its own place, with many writers, permitted or not', async () => {
+      const drafts = Array.from({ length: 30 }, (_, n) => aDraft({ text: `${n}` }))
+      const kept = await Promise.all(
+        drafts.map((draft, n) => store.appendIf(async () => n % 3 > 0, id, draft)),
+      )
+      expect(kept.filter(Boolean)).toHaveLength(20)
+      expect((await store.messages(id)).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 20 }, (_, n) => n + 1),
+      )
+    })
+
     it('has one open turn at most, and the same one may be taken up again', async () => {
       expect((await store.openTurn(id, a))?.openTurn).toBeUndefined()
       expect(await store.openTurn(id, b)).toBeUndefined()
@@ -150,11 +180,9 @@ export function conversationStoreContract(
       await store.openTurn(id, a)
       await store.closeTurn(id, a, { memory: { smallTalk: { greeted: true } } })
       await store.openTurn(id, b)
-      const closed = { kind: 'closed', closedAt: later } as const
-      await store.closeTurn(id, b, { memory: { answerQuestion: [1, 2] }, phase: closed })
+      await store.closeTurn(id, b, { memory: { answerQuestion: [1, 2] } })
       const kept = await store.load(id)
       expect(kept?.memory).toEqual({ smallTalk: { greeted: true }, answerQuestion: [1, 2] })
-      expect(kept?.phase).toEqual(closed)
     })
 
     it('closes only the turn that is open', async () => {

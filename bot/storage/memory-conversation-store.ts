@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation/conversation.js'
 import type { ClientId, ConversationId } from '../conversation/ids.js'
-import type { Message } from '../conversation/message.js'
+import type { Message, MessageDraft } from '../conversation/message.js'
 import type { ConversationStore } from '../conversation/ports.js'
 
 type Kept = { conversation: Conversation; touchedAt: Date; openedAt?: Date; messages: Message[] }
@@ -9,21 +9,29 @@ type Kept = { conversation: Conversation; touchedAt: Date; openedAt?: Date; mess
 export function createMemoryConversationStore(now: () => Date = () => new Date()): ConversationStore {
   const all = new Map<ConversationId, Kept>()
   const messagesOf = (id: ConversationId) => all.get(id)?.messages ?? []
+  const append = (id: ConversationId, draft: MessageDraft): Message => {
+    const messages = messagesOf(id)
+    const standing =
+      draft.turn &&
+      messages.find(({ turn }) => turn?.id === draft.turn?.id && turn?.part === draft.turn?.part)
+    if (standing) return standing
+    const message = { ...draft, seq: messages.length + 1 }
+    messages.push(message)
+    return message
+  }
 
   return {
     create: async (conversation) =>
       void all.set(conversation.id, { conversation, touchedAt: now(), messages: [] }),
     load: async (id) => all.get(id)?.conversation,
 
-    append: async (id, draft) => {
-      const messages = messagesOf(id)
-      const standing =
-        draft.turn &&
-        messages.find(({ turn }) => turn?.id === draft.turn?.id && turn?.part === draft.turn?.part)
-      if (standing) return standing
-      const message = { ...draft, seq: messages.length + 1 }
-      messages.push(message)
-      return message
+    append: async (id, draft) => append(id, draft),
+    appendIf: async (permitted, id, draft) => {
+      for (;;) {
+        const places = messagesOf(id).length
+        if (!(await permitted())) return undefined
+        if (messagesOf(id).length === places) return append(id, draft)
+      }
     },
     messages: async (id, { after = 0, last = Infinity } = {}) =>
       messagesOf(id)
@@ -40,12 +48,12 @@ export function createMemoryConversationStore(now: () => Date = () => new Date()
       kept.touchedAt = now()
       return before
     },
-    closeTurn: async (id, turn, { memory, phase }) => {
+    closeTurn: async (id, turn, { memory }) => {
       const kept = all.get(id)
       if (!kept) return false
       const { openTurn, ...rest } = kept.conversation
       if (openTurn !== turn) return true
-      kept.conversation = { ...rest, memory: { ...rest.memory, ...memory }, phase: phase ?? rest.phase }
+      kept.conversation = { ...rest, memory: { ...rest.memory, ...memory } }
       kept.touchedAt = now()
       delete kept.openedAt
       return true

@@ -49,6 +49,8 @@ messageSchema.index(
   { unique: true, partialFilterExpression: { 'turn.id': { $exists: true } } },
 )
 
+const always = async () => true
+
 const duplicateKey = 11000
 const isDuplicate = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === duplicateKey
@@ -69,7 +71,34 @@ export async function createMongoConversationStore(
     return (inOrder === 1 ? found : found.reverse()).map(toMessage)
   }
 
+  // The driver's own collection: a line is typed where it is made, and checking it again costs more than keeping it.
+  const lines = connection.collection<MessageRecord>('messages')
+  const places = createPlaces()
   const nextPlace = async (id: ConversationId) => ((await find({ conversation: id }, 1))[0]?.seq ?? 0) + 1
+
+  async function appendIf(
+    permitted: () => Promise<boolean>,
+    id: ConversationId,
+    draft: MessageDraft,
+    place = places.after(id),
+  ): Promise<Message | undefined> {
+    const { id: _id, ...rest } = draft
+    for (let seq = place ?? (await nextPlace(id)); ; seq = await nextPlace(id)) {
+      if (!(await permitted())) return undefined
+      try {
+        await lines.insertOne({ ...rest, _id, conversation: id, seq })
+        places.taken(id, seq)
+        return { ...draft, seq }
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+        // Either this part stands already, or somebody else took the place: look, and try the next one.
+        const standing =
+          draft.turn &&
+          (await find({ conversation: id, 'turn.id': draft.turn.id, 'turn.part': draft.turn.part }))[0]
+        if (standing) return standing
+      }
+    }
+  }
 
   return {
     create: async ({ id, openTurn: _none, ...conversation }) => {
@@ -81,21 +110,11 @@ export async function createMongoConversationStore(
     },
 
     append: async (id, draft, place) => {
-      const { id: _id, ...rest } = draft
-      for (let seq = place ?? (await nextPlace(id)); ; seq = await nextPlace(id)) {
-        try {
-          await messages.create({ ...rest, _id, conversation: id, seq })
-          return { ...draft, seq }
-        } catch (error) {
-          if (!isDuplicate(error)) throw error
-          // Either this part stands already, or somebody else took the place: look, and try the next one.
-          const standing =
-            draft.turn &&
-            (await find({ conversation: id, 'turn.id': draft.turn.id, 'turn.part': draft.turn.part }))[0]
-          if (standing) return standing
-        }
-      }
+      const kept = await appendIf(always, id, draft, place)
+      if (!kept) throw new Error('refused although always permitted')
+      return kept
     },
+    appendIf,
     messages: async (id, { after, last } = {}) =>
       find({ conversation: id, ...(after !== undefined && { seq: trusted({ $gt: after }) }) }, last),
     turn: async (id, turn) => find({ conversation: id, 'turn.id': turn }),
@@ -112,13 +131,13 @@ export async function createMongoConversationStore(
         .lean<ConversationRecord>()
       return before ? toConversation(before) : undefined
     },
-    closeTurn: async (id, turn, { memory, phase }) => {
+    closeTurn: async (id, turn, { memory }) => {
       const kept = Object.fromEntries(
         Object.entries(memory ?? {}).map(([skill, value]) => [`memory.${skill}`, value]),
       )
       const closed = await conversations.updateOne(
         { _id: id, 'openTurn.id': turn },
-        { $set: { ...kept, ...(phase && { phase }), touchedAt: now() }, $unset: { openTurn: '' } },
+        { $set: { ...kept, touchedAt: now() }, $unset: { openTurn: '' } },
       )
       return closed.matchedCount === 1 || (await conversations.exists({ _id: id })) !== null
     },
@@ -142,6 +161,29 @@ export async function createMongoConversationStore(
       await messages.deleteMany({ conversation: id })
       await conversations.deleteOne({ _id: id })
       await messages.deleteMany({ conversation: id })
+    },
+  }
+}
+
+/** How many conversations' last places are remembered. */
+const mostPlaces = 10_000
+
+/**
+ * Which place comes after the last one taken through this process: mostly the next free one, so that a line in a lively conversation costs one write.
+ * Never beyond the next free one, for a place once taken is taken for good.
+ */
+function createPlaces() {
+  const last = new Map<ConversationId, number>()
+  return {
+    after: (id: ConversationId): number | undefined => {
+      const seq = last.get(id)
+      return seq === undefined ? undefined : seq + 1
+    },
+    taken: (id: ConversationId, seq: number): void => {
+      last.delete(id)
+      last.set(id, seq)
+      const [oldest] = last.keys()
+      if (last.size > mostPlaces && oldest !== undefined) last.delete(oldest)
     },
   }
 }

@@ -10,6 +10,8 @@ const whereToAsk = (municipality: string | undefined) =>
     '- Jobnets support: Ring 70 15 20 30, hvis Jobnet driller.',
   ].join('\n')
 
+const minutesInWords = (minutes: number) => (minutes === 1 ? '1 minut' : `${minutes} minutter`)
+
 const benefits: Readonly<Record<Benefit, string>> = {
   dagpenge: 'dagpenge',
   dimittend: 'dagpenge som nyuddannet',
@@ -74,8 +76,81 @@ export const danish: Texts = {
     '- Spørg din a-kasse eller kommunen.',
   failed: 'Undskyld, noget gik galt hos mig, så jeg kan ikke svare lige nu. Prøv igen om lidt.',
 
-  reachAPerson: (municipality) =>
-    `Du kan ikke komme til at tale med en medarbejder her i chatten endnu. Her finder du et menneske:\n${whereToAsk(municipality)}`,
+  offer: {
+    offered: (waiting, minutes) =>
+      `Du kan tale med en sagsbehandler her i chatten. ${waiting === 0 ? 'Der er ingen foran dig' : `Der er ${waiting} foran dig`}${
+        minutes === undefined ? '.' : `, og ventetiden er cirka ${minutesInWords(minutes)}.`
+      }\n\nFør du siger ja, kan du se og rette det, sagsbehandleren får at læse. Det bliver ikke en del af din sag.`,
+    inLine: (position, minutes) =>
+      [
+        position === 1 ? 'Du er den næste i køen.' : `Du er nummer ${position} i køen.`,
+        minutes === undefined ? '' : `Ventetiden er cirka ${minutesInWords(minutes)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    nobodyYet: 'Der er ingen sagsbehandler ved chatten lige nu, så jeg kan ikke sige, hvornår der kommer en.',
+    noted: 'Det har jeg gemt til sagsbehandleren.',
+    left: 'Du er ude af køen. Jeg er her stadig, så spørg bare.',
+    stays: 'Det er helt i orden. Så fortsætter vi her. Hvad vil du gerne vide?',
+    unavailable: (why, because, opens) =>
+      [
+        {
+          'outside-hours': 'Der er lukket for at tale med en sagsbehandler her i chatten lige nu.',
+          holiday: `Der er lukket i dag${because === undefined ? '' : ` (${because})`}, så ingen kan tage over her i chatten nu.`,
+          'closing-day': `Der er lukket i dag${because ? ` (${because})` : ''}, så ingen kan tage over her i chatten nu.`,
+          'nobody-present': 'Der er åbent, men ingen sagsbehandler er ved chatten lige nu.',
+          'queue-full': 'Der er så mange i kø lige nu, at jeg ikke kan tage flere ind.',
+        }[why],
+        opens === undefined ? '' : `Chatten åbner igen ${opens}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    fillIn:
+      'Skriv i felterne herunder, hvad det handler om, og hvordan vi kan få fat i dig. Telefonnummer og e-mail hører til dér: Her i selve chatten bliver de skjult.',
+    taps: {
+      accept: { label: 'Ja, stil mig i kø', text: 'Ja, stil mig i kø til en sagsbehandler' },
+      decline: { label: 'Nej, bliv hos assistenten', text: 'Nej, jeg bliver hos assistenten' },
+      leave: { label: 'Gå ud af køen', text: 'Jeg vil ikke vente mere' },
+      wait: { label: 'Vent alligevel', text: 'Stil mig i kø alligevel' },
+      message: { label: 'Læg en besked', text: 'Jeg vil gerne lægge en besked' },
+      callback: { label: 'Bliv ringet op', text: 'Jeg vil gerne ringes op på et tidspunkt' },
+    },
+  },
+  summary: {
+    nothingAsked: 'Jeg vil gerne tale med en sagsbehandler.',
+    asked: (questions) =>
+      questions.length === 1
+        ? `Mit spørgsmål: ${questions.join('')}`
+        : `Mine spørgsmål:\n${questions.map((question) => `- ${question}`).join('\n')}`,
+    shown: (titles) => `Assistenten har vist mig: ${titles.join(' · ')}`,
+    targetGroup: (group) =>
+      `Det handler om: ${Object.entries(benefits).find(([id]) => id === group)?.[1] ?? group}`,
+    municipality: (name) => `Min kommune: ${name}`,
+  },
+  person: {
+    joined: (name) => `${name} er her nu. ${name} er sagsbehandler og har læst det, du ville dele.`,
+    backInLine:
+      'Sagsbehandleren har mistet forbindelsen. Du står forrest i køen, og det, I har skrevet, følger med.',
+    passedOn: (to) =>
+      to === undefined
+        ? 'Sagsbehandleren giver dig videre til en kollega. Du står forrest i køen.'
+        : `Sagsbehandleren giver dig videre til ${to}. Det, I har skrevet, følger med.`,
+    closed: (name) => `${name} har afsluttet samtalen. Nu er det mig, assistenten, du skriver med igen.`,
+    citizenClosed:
+      'Du har afsluttet samtalen med sagsbehandleren. Nu er det mig, assistenten, du skriver med igen.',
+    nobodyLeft:
+      'Der er ikke længere nogen sagsbehandler ved chatten. Du beholder din plads i køen, men jeg ved ikke, hvornår der kommer en.',
+    lineClosed: 'Chatten med sagsbehandlere er lukket nu, og de nåede desværre ikke til dig.',
+    gaveUp:
+      'Du var væk længe, så jeg har taget dig ud af køen. Sig til, hvis du stadig vil tale med et menneske.',
+    messageLeft:
+      'Din besked er sendt. En medarbejder læser den og vender tilbage til dig på den måde, du har valgt.',
+    callBooked: (when) => `Du bliver ringet op ${when}.`,
+    rate: 'Hvordan var det at tale med sagsbehandleren? Dit svar bliver brugt til at gøre chatten bedre.',
+    rated: 'Tak for dit svar.',
+  },
+
+  reachAPerson: (municipality) => `Du kan også finde et menneske her:\n${whereToAsk(municipality)}`,
   ownCase: (municipality) =>
     `Jeg kan ikke se din sag, så det skal en medarbejder svare på. Her kan du spørge:\n${whereToAsk(municipality)}\n\n` +
     'Jeg kan godt fortælle dig, hvad reglerne er for alle. Spørg bare.',

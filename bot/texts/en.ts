@@ -10,6 +10,8 @@ const whereToAsk = (municipality: string | undefined) =>
     '- Jobnet support: Call 70 15 20 30 if Jobnet does not work.',
   ].join('\n')
 
+const minutesInWords = (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`)
+
 const benefits: Readonly<Record<Benefit, string>> = {
   dagpenge: 'dagpenge',
   dimittend: 'dagpenge as a new graduate',
@@ -75,8 +77,85 @@ export const english: Texts = {
   failed:
     'Sorry, something went wrong on my side, so I cannot answer right now. Please try again in a moment.',
 
-  reachAPerson: (municipality) =>
-    `You cannot talk to a member of staff in this chat yet. This is where you find a person:\n${whereToAsk(municipality)}`,
+  offer: {
+    offered: (waiting, minutes) =>
+      `You can talk to a caseworker here in the chat. ${
+        waiting === 0
+          ? 'Nobody is ahead of you'
+          : waiting === 1
+            ? 'One person is ahead of you'
+            : `${waiting} people are ahead of you`
+      }${minutes === undefined ? '.' : `, and the wait is about ${minutesInWords(minutes)}.`}\n\nBefore you say yes, you can see and change what the caseworker gets to read. It does not become part of your case.`,
+    inLine: (position, minutes) =>
+      [
+        position === 1 ? 'You are next in line.' : `You are number ${position} in line.`,
+        minutes === undefined ? '' : `The wait is about ${minutesInWords(minutes)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    nobodyYet: 'No caseworker is at the chat right now, so I cannot say when one will come.',
+    noted: 'I have kept that for the caseworker.',
+    left: 'You are no longer in line. I am still here, so just ask.',
+    stays: 'That is quite all right. We carry on here. What would you like to know?',
+    unavailable: (why, because, opens) =>
+      [
+        {
+          'outside-hours': 'Talking to a caseworker in this chat is closed right now.',
+          holiday: `It is closed today${because === undefined ? '' : ` (${because})`}, so nobody can take over here in the chat now.`,
+          'closing-day': `It is closed today${because ? ` (${because})` : ''}, so nobody can take over here in the chat now.`,
+          'nobody-present': 'We are open, but no caseworker is at the chat right now.',
+          'queue-full': 'So many people are waiting right now that I cannot let more in.',
+        }[why],
+        opens === undefined ? '' : `The chat opens again ${opens}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    fillIn:
+      'Write in the fields below what it is about and how we can reach you. Phone number and e-mail belong there: here in the chat itself they are hidden.',
+    taps: {
+      accept: { label: 'Yes, put me in line', text: 'Yes, put me in line for a caseworker' },
+      decline: { label: 'No, stay with the assistant', text: 'No, I will stay with the assistant' },
+      leave: { label: 'Leave the line', text: 'I do not want to wait any more' },
+      wait: { label: 'Wait anyway', text: 'Put me in line anyway' },
+      message: { label: 'Leave a message', text: 'I would like to leave a message' },
+      callback: { label: 'Get a call', text: 'I would like to be called at a time' },
+    },
+  },
+  summary: {
+    nothingAsked: 'I would like to talk to a caseworker.',
+    asked: (questions) =>
+      questions.length === 1
+        ? `My question: ${questions.join('')}`
+        : `My questions:\n${questions.map((question) => `- ${question}`).join('\n')}`,
+    shown: (titles) => `The assistant has shown me: ${titles.join(' · ')}`,
+    targetGroup: (group) =>
+      `It is about: ${Object.entries(benefits).find(([id]) => id === group)?.[1] ?? group}`,
+    municipality: (name) => `My municipality: ${name}`,
+  },
+  person: {
+    joined: (name) => `${name} is here now. ${name} is a caseworker and has read what you wanted to share.`,
+    backInLine:
+      'The caseworker has lost the connection. You are first in line, and what you have written goes along.',
+    passedOn: (to) =>
+      to === undefined
+        ? 'The caseworker is passing you on to a colleague. You are first in line.'
+        : `The caseworker is passing you on to ${to}. What you have written goes along.`,
+    closed: (name) => `${name} has ended the conversation. You are writing with me, the assistant, again.`,
+    citizenClosed:
+      'You have ended the conversation with the caseworker. You are writing with me, the assistant, again.',
+    nobodyLeft:
+      'There is no caseworker at the chat any longer. You keep your place in line, but I do not know when one will come.',
+    lineClosed: 'The chat with caseworkers is closed now, and unfortunately they did not get to you.',
+    gaveUp:
+      'You were away for a long time, so I took you out of the line. Tell me if you still want to talk to a person.',
+    messageLeft:
+      'Your message has been sent. A member of staff will read it and get back to you in the way you chose.',
+    callBooked: (when) => `You will be called ${when}.`,
+    rate: 'How was it to talk to the caseworker? Your answer is used to make the chat better.',
+    rated: 'Thank you for your answer.',
+  },
+
+  reachAPerson: (municipality) => `You can also find a person here:\n${whereToAsk(municipality)}`,
   ownCase: (municipality) =>
     `I cannot see your case, so a member of staff has to answer that. You can ask here:\n${whereToAsk(municipality)}\n\n` +
     'I can tell you what the rules are for everyone. Just ask.',

@@ -4,6 +4,7 @@ import { createMemoryConversationStore } from '../../bot/storage/memory-conversa
 import { targetGroups } from '../../knowledge/editing/article.js'
 import { createKnowledgeIndex } from '../../knowledge/ingestion/knowledge-index.js'
 import { createAssistant } from '../assistant.js'
+import { noDesk } from '../no-desk.js'
 import { chooseEmbedder } from '../choose-embedder.js'
 import { readConfig } from '../config/config.js'
 import { createLogger, whatFailed } from '../observability/logger.js'
@@ -70,7 +71,7 @@ async function ask({ turns, who, now }: ReturnType<typeof readArguments>): Promi
     const parts = { search: index.search, now, failed: (cause: unknown) => console.error(whatFailed(cause)) }
     // Measured is how long turns take, not how long it takes until they are quick.
     const store = createMemoryConversationStore(now)
-    await warmUp(store, createAssistant({ ...parts, store }))
+    await warmUp(store, createAssistant({ ...parts, store, desk: noDesk }))
     const begin = createTalks({
       ...parts,
       model: trace.aroundModel(model),

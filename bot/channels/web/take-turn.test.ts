@@ -10,7 +10,6 @@ const ida: Conversation = {
   id: 'ida' as ConversationId,
   channel: 'web',
   language: 'da',
-  phase: { kind: 'withAssistant' },
   memory: {},
   startedAt: new Date(0),
 }

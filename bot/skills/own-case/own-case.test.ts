@@ -10,10 +10,10 @@ const turn: Turn = {
     channel: 'memory',
     language: 'da',
     municipality: '0751',
-    phase: { kind: 'withAssistant' },
     memory: {},
     startedAt: new Date(0),
   },
+  phase: { kind: 'withAssistant' },
   said: {
     id: 'm' as MessageId,
     seq: 1,
