@@ -4,6 +4,7 @@ import type { Passage } from '../../../knowledge/chunking/passage.js'
 import {
   composeAnswer as composeAll,
   maxAnswerLength,
+  type Asked,
   type Candidate,
   type ScoreSentences,
 } from './compose-answer.js'
@@ -129,5 +130,99 @@ describe('the extractive answer', () => {
         }
       }),
     )
+  })
+
+  it('of several questions is never too long, and says quotes and their marks and labels and nothing else', () => {
+    const words = fc.array(
+      fc.constantFrom('du', 'skal', 'senest', 'a-kassen', 'uger', 'æøå', '7.000', '“ret”'),
+      {
+        minLength: 1,
+        maxLength: 30,
+      },
+    )
+    const lines = fc.array(
+      fc.tuple(fc.boolean(), words).map(([item, some]) => `${item ? '- ' : ''}${some.join(' ')}.`),
+      { minLength: 1, maxLength: 20 },
+    )
+    const groups = fc.constantFrom(['dagpenge'], ['kontanthjaelp'], ['alle'], ['dagpenge', 'kontanthjaelp'])
+    const passage = fc
+      .record({
+        id: fc.constantFrom('a', 'b', 'c', 'd'),
+        section: fc.constantFrom('', 'Et', 'To'),
+        groups,
+        lines,
+      })
+      .map(({ id, section, groups: targetGroups, lines: text }) =>
+        aPassage(id, text, { section, targetGroups }),
+      )
+    const several = fc
+      .uniqueArray(passage, { minLength: 2, maxLength: 8, selector: ({ id }) => id })
+      .chain((passages) => {
+        const found = fc
+          .uniqueArray(
+            fc.tuple(fc.constantFrom(...passages), fc.double({ min: 0.05, max: 0.99, noNaN: true })),
+            {
+              minLength: 1,
+              selector: ([{ id }]) => id,
+            },
+          )
+          .map((pairs) =>
+            pairs.map(([one, score]) => candidate(one, score)).sort((a, b) => b.score - a.score),
+          )
+        const label = fc.option(
+          fc.constantFrom('Dagpenge', 'Hvornår skal jeg melde mig ledig?', 'Kontanthjælp'),
+          {
+            nil: undefined,
+          },
+        )
+        const one = fc
+          .tuple(fc.constantFrom('uger', 'senest', 'x'), label, found, fc.nat(8))
+          .map(([question, over, [best, ...others], enough]): Asked[] =>
+            best
+              ? [
+                  {
+                    question,
+                    label: over,
+                    kept: [best, ...others.slice(0, enough)],
+                    near: others.slice(enough),
+                  },
+                ]
+              : [],
+          )
+        return fc.tuple(
+          fc.array(one, { minLength: 1, maxLength: 5 }),
+          fc.integer({ min: 40, max: maxAnswerLength }),
+        )
+      })
+    let quoted = 0
+    fc.assert(
+      fc.property(several, ([asking, room]) => {
+        const asked = asking.flat()
+        const composed = composeAll(asked, naming, room)
+        if (!composed) return
+        const { text, answer, unused } = composed
+        const { citations } = answer
+        quoted = Math.max(quoted, citations.length)
+        expect(text.length).toBeLessThanOrEqual(room)
+        expect(citations.length).toBeGreaterThan(0)
+        expect(citations.map(({ n }) => n)).toEqual(citations.map((_, at) => at + 1))
+        expect([...text.matchAll(/\[(\d+)\]/g)].map(([, n]) => Number(n))).toEqual(
+          citations.map(({ n }) => n),
+        )
+        const withoutLabels = text.replace(/^\*\*.*\*\*\n/gm, '')
+        expect(withoutLabels).toBe(citations.map(({ quote, n }) => `${quote} [${n}]`).join('\n\n'))
+        const offered = asked.flatMap(({ kept, near }) => [...kept, ...near]).map((one) => one.passage)
+        const places = citations.map(({ articleId, section, quote }) => {
+          const from = offered.find((one) => one.articleId === articleId && one.section === section)
+          expect(from?.text).toContain(quote)
+          expect(quote).not.toBe('')
+          return from?.id
+        })
+        expect(new Set(places).size).toBe(places.length)
+        for (const { passage: left } of unused) expect(places).not.toContain(left.id)
+      }),
+      { numRuns: 200 },
+    )
+    expect(quoted).toBeGreaterThan(2)
   })
 })
