@@ -11,8 +11,8 @@ const from = (...parts) => path.join(here, ...parts)
 const fonts = ['Regular', 'SemiBold', 'Bold'].map((cut) => `IBMPlexSans-${cut}.woff2`)
 
 /**
- * Builds what the browser gets into `out`: the loader `widget.js`, the chat (`chat.html`, `chat.js`, `chat.css`) and the
- * demonstration page in `demo/`.
+ * Builds what the browser gets into `out`: the loader `widget.js`, the chat (`chat.html`, `chat.js`, `chat.css`), what the chat fetches when a
+ * person comes into it (`chat-person.js`), and the demonstration page in `demo/`.
  */
 export async function buildWidget({ out }) {
   const common = {
@@ -23,6 +23,7 @@ export async function buildWidget({ out }) {
     legalComments: 'none',
     logLevel: 'warning',
   }
+  const chat = { ...common, format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' }
   await Promise.all([
     build({
       ...common,
@@ -31,12 +32,16 @@ export async function buildWidget({ out }) {
       plugins: [styleText],
     }),
     build({
-      ...common,
+      ...chat,
       entryPoints: [from('view/main.tsx')],
       outfile: path.join(out, 'chat.js'),
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
       plugins: [slimSocket],
+    }),
+    build({
+      ...chat,
+      entryPoints: [from('view/person/person.ts')],
+      outfile: path.join(out, 'chat-person.js'),
+      plugins: [styleText, borrowing('view/person', 'texts/person')],
     }),
     build({ ...common, entryPoints: [from('view/chat.css')], outfile: path.join(out, 'chat.css') }),
   ])
@@ -48,12 +53,29 @@ export async function buildWidget({ out }) {
 const styleText = {
   name: 'style-text',
   setup(build) {
-    build.onLoad({ filter: /launcher\.css$/ }, async ({ path: file }) => {
+    build.onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
       const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'css', minify: true })
       return { contents: code.trim(), loader: 'text' }
     })
   },
 }
+
+/**
+ * A part of the chat that is fetched later brings the modules of its own folders, and borrows every other from the page's script, which
+ * lends them in `view/lent.ts`: so there is one of each, and what a page does not lend fails when the part is loaded, not when it is used.
+ */
+const borrowing = (...folders) => ({
+  name: 'borrowing',
+  setup(build) {
+    const own = folders.map((folder) => from(folder) + path.sep)
+    build.onResolve({ filter: /.*/ }, ({ kind, path: asked, resolveDir }) => {
+      const file = path.resolve(resolveDir, asked)
+      if (kind === 'entry-point' || (asked.startsWith('.') && own.some((folder) => file.startsWith(folder))))
+        return undefined
+      return { path: './chat.js', external: true }
+    })
+  },
+})
 
 /** The demonstration page, with the style sheet and the fonts of the public design system it is drawn in. */
 function buildDemo(out) {

@@ -14,6 +14,27 @@ const replaced = {
   'socket.io-parser/build/esm/index.js': () => ours('socket-io-parser'),
 }
 
+/** Methods nobody calls, by the end of the path of the class they are cut out of. */
+const uncalled = {
+  // it opens a websocket first and polls only where there are none: there is nothing to upgrade to
+  'engine.io-client/build/esm/socket.js': ['_probe'],
+  'socket.io-client/build/esm/socket.js': [
+    // sends again what was not acknowledged: the outbox does that
+    '_addToQueue',
+    'send',
+    'compress',
+    // listeners to whatever event there is
+    ...['onAny', 'prependAny', 'offAny', 'listenersAny'].flatMap((name) => [name, `${name}Outgoing`]),
+  ],
+}
+
+/** The source of a class without a method. */
+function without(source, method) {
+  const cut = source.replace(new RegExp(`^ {4}${method}\\(.*\\) \\{\\n(?: {5,}.*\\n|\\n)* {4}\\}\\n`, 'm'), '')
+  if (cut === source) throw new Error(`the socket client has no ${method} any longer`)
+  return cut
+}
+
 const endOf = (file) => new RegExp(`${file.replaceAll('.', '\\.').replaceAll('/', '[\\\\/]')}$`)
 
 /** An esbuild plugin that leaves out of socket.io-client what the chat does not use. */
@@ -25,6 +46,11 @@ export const slimSocket = {
         contents: contents(),
         loader: 'ts',
         resolveDir: path.dirname(found.path),
+      }))
+    for (const [file, methods] of Object.entries(uncalled))
+      build.onLoad({ filter: endOf(file) }, (found) => ({
+        contents: methods.reduce(without, readFileSync(found.path, 'utf8')),
+        loader: 'js',
       }))
     // it looks at `document` when loaded, so it must be said that nobody misses it
     build.onResolve({ filter: /\/polling-xhr(\.node)?\.js$/ }, ({ resolveDir }) => ({

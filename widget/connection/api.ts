@@ -1,4 +1,5 @@
-import type { ConversationStarted, Language, Problem } from '../protocol/http.js'
+import type { HandoffRequest, Rating } from '../protocol/handoff.js'
+import type { ConversationStarted, Language, Messages, Problem } from '../protocol/http.js'
 
 /** What opens a conversation again. */
 export type ConversationKey = { id: string; token: string }
@@ -15,6 +16,12 @@ export type ReadableArticle = {
   sources: { title: string; url: string; readOn: string }[]
   reviewedAt: string
 }
+
+/** What a citizen can ask of the server beside saying something: a person, to be without one again, and to say how it was. */
+export type Deed =
+  | readonly [method: 'POST', what: 'handoff', request: HandoffRequest]
+  | readonly [method: 'DELETE', what: 'handoff']
+  | readonly [method: 'POST', what: 'rating', rating: Rating]
 
 /** The server's refusal. `status` 0: it could not be reached. */
 export class ApiError extends Error {
@@ -68,6 +75,11 @@ export function createApi(origin: string, patienceMs = 15_000) {
         if (error instanceof ApiError && (error.status === 404 || error.status === 401)) return false
         throw error
       }
+    },
+
+    act: async (key: ConversationKey, ...[method, what, body]: Deed): Promise<Messages> => {
+      const init = { method, ...(body ? { body: JSON.stringify(body) } : {}) }
+      return (await (await call(`${of(key)}/${what}`, init, key)).json()) as Messages
     },
 
     /** Everything held about the conversation, as a file. */

@@ -2,10 +2,11 @@ import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import type { ClientToServer, ResyncAck, ServerToClient } from '../protocol/events.js'
 import type { Language } from '../protocol/http.js'
-import { emptyTranscript, heldUpTo, newestSeq, transcriptAfter } from '../transcript/transcript.js'
+import type { Message } from '../protocol/message.js'
+import { emptyTranscript, heldUpTo, isAttended, newestSeq, transcriptAfter } from '../transcript/transcript.js'
 import type { Transcript, TranscriptEvent, Unsent } from '../transcript/transcript.js'
 import { ApiError } from './api.js'
-import type { Api, ConversationKey } from './api.js'
+import type { Api, ConversationKey, Deed } from './api.js'
 import { cleanText } from './clean-text.js'
 import type { Kept } from './kept.js'
 import { createOutbox } from './outbox.js'
@@ -179,17 +180,20 @@ export function createChatConnection({
     socket.on('connect_error', () => {
       if (!socket.active) void doubt()
     })
-    socket.on('message', (message) => {
-      dispatch({ kind: 'received', messages: [message] })
-      const { messages } = state.transcript
-      if (heldUpTo(messages) < newestSeq(messages)) void resync()
-    })
+    socket.on('message', (message) => arrived([message]))
     socket.on('delta', ({ id, text }) => dispatch({ kind: 'delta', id, text }))
     socket.on('typing', ({ role }) => {
       dispatch({ kind: 'typing', role })
       after(typingLastsMs, 'typing', () => dispatch({ kind: 'typing', role: undefined }))
     })
     socket.on('handoff', (event) => dispatch({ kind: 'handoff', event }))
+  }
+
+  /** Takes in messages that may have left others behind. */
+  function arrived(arriving: readonly Message[]): void {
+    dispatch({ kind: 'received', messages: arriving })
+    const { messages } = state.transcript
+    if (heldUpTo(messages) < newestSeq(messages)) void resync()
   }
 
   async function connected(): Promise<void> {
@@ -318,10 +322,25 @@ export function createChatConnection({
 
     /** Tells a caseworker that the citizen is writing; at most every few seconds. */
     typing(): void {
-      if (state.transcript.handoff?.event.state !== 'active' || Date.now() - lastTyping < typingEveryMs)
-        return
+      if (!isAttended(state.transcript) || Date.now() - lastTyping < typingEveryMs) return
       lastTyping = Date.now()
       line?.socket.volatile.emit('typing')
+    },
+
+    /**
+     * Asks the server for something else than an answer; what it says to that joins the conversation. Rejects with an `ApiError`: then
+     * something may have happened that this page does not know of, and is fetched.
+     */
+    async act(...deed: Deed): Promise<void> {
+      const mine = epoch
+      try {
+        if (!line) throw new ApiError(0, 'unreachable')
+        const { messages } = await api.act(line.key, ...deed)
+        if (mine === epoch) arrived(messages)
+      } catch (error) {
+        if (mine === epoch) void resync()
+        throw error
+      }
     },
 
     /** Everything so far has been on the screen. */

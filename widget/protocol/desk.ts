@@ -44,7 +44,8 @@ export const Task = z.object({
   /** When she is to be called, ISO 8601 UTC. */
   at: z.string().optional(),
   text: z.string(),
-  contact: Contact,
+  /** To whoever has taken it on. */
+  contact: Contact.optional(),
   name: z.string().optional(),
   municipality: z.string().optional(),
   language: Language,

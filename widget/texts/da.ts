@@ -3,6 +3,7 @@ export const da = {
   name: 'Jobassistent',
   byline: 'AI-assistent',
   notice: 'Du skriver med en AI, og den kan tage fejl. Skriv ikke dit CPR-nummer.',
+  noticeWith: (who: string) => `Du skriver med ${who}. Skriv ikke dit CPR-nummer.`,
   conversation: 'Samtalen',
   otherLanguage: 'English',
   menu: 'Menu',
@@ -13,10 +14,12 @@ export const da = {
   you: 'Dig',
   assistant: 'Jobassistent · AI',
   caseworker: 'Sagsbehandler',
+  aCaseworker: 'en sagsbehandler',
   system: 'Besked',
   today: 'I dag',
 
   inputLabel: 'Skriv dit spørgsmål',
+  writeTo: (who: string) => `Skriv til ${who}`,
   send: 'Send',
   charactersLeft: (count: number) => `${count} tegn tilbage`,
   tooLong: (over: number) =>
@@ -46,6 +49,7 @@ export const da = {
   erased: 'Samtalen er slettet. Her er en ny.',
 
   sending: 'Sender …',
+  sent: 'Sendt',
   notSent: 'Ikke sendt',
   tryAgain: 'Prøv igen',
   discard: 'Fjern',
@@ -54,19 +58,8 @@ export const da = {
   unheard: 'Beskeden kom ikke frem.',
 
   writes: (who: string) => `${who} skriver …`,
-  queued: (position: number | undefined, minutes: number | undefined) =>
-    [
-      position === undefined ? 'Du står i kø til et menneske.' : `Du er nummer ${position} i køen.`,
-      minutes === undefined
-        ? ''
-        : `Ventetiden er cirka ${minutes === 1 ? '1 minut' : `${minutes} minutter`}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
-  active: (name: string | undefined) =>
-    name ? `Du skriver nu med ${name}, som er sagsbehandler.` : 'Du skriver nu med en sagsbehandler.',
-  handoffClosed: 'Samtalen med sagsbehandleren er slut. Du skriver igen med assistenten.',
-  unavailable: 'Der er ingen ved chatten lige nu.',
+  partLoading: 'Et øjeblik …',
+  partFailed: 'Noget af chatten kunne ikke hentes. Du kan skrive imens.',
 
   statusOf: {
     partial: 'Svar på noget af det',

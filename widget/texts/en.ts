@@ -4,6 +4,7 @@ export const en: Texts = {
   name: 'Jobassistent',
   byline: 'AI assistant',
   notice: 'You are writing with an AI, and it can be wrong. Do not write your CPR number.',
+  noticeWith: (who) => `You are writing with ${who}. Do not write your CPR number.`,
   conversation: 'Conversation',
   otherLanguage: 'Dansk',
   menu: 'Menu',
@@ -14,10 +15,12 @@ export const en: Texts = {
   you: 'You',
   assistant: 'Jobassistent · AI',
   caseworker: 'Caseworker',
+  aCaseworker: 'a caseworker',
   system: 'Notice',
   today: 'Today',
 
   inputLabel: 'Write your question',
+  writeTo: (who) => `Write to ${who}`,
   send: 'Send',
   charactersLeft: (count) => `${count} characters left`,
   tooLong: (over) =>
@@ -47,6 +50,7 @@ export const en: Texts = {
   erased: 'The conversation is deleted. Here is a new one.',
 
   sending: 'Sending …',
+  sent: 'Sent',
   notSent: 'Not sent',
   tryAgain: 'Try again',
   discard: 'Remove',
@@ -55,21 +59,8 @@ export const en: Texts = {
   unheard: 'The message did not get through.',
 
   writes: (who) => `${who} is writing …`,
-  queued: (position, minutes) =>
-    [
-      position === undefined
-        ? 'You are in the queue for a person.'
-        : `You are number ${position} in the queue.`,
-      minutes === undefined ? '' : `The wait is about ${minutes === 1 ? '1 minute' : `${minutes} minutes`}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
-  active: (name) =>
-    name
-      ? `You are now writing with ${name}, who is a caseworker.`
-      : 'You are now writing with a caseworker.',
-  handoffClosed: 'The talk with the caseworker is over. You are writing with the assistant again.',
-  unavailable: 'Nobody is at the chat right now.',
+  partLoading: 'One moment …',
+  partFailed: 'Part of the chat could not be fetched. You can write meanwhile.',
 
   statusOf: {
     partial: 'An answer to part of it',

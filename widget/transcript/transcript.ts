@@ -19,8 +19,11 @@ export type Transcript = {
   /** Replies still being written, as far as they have come. */
   growing: readonly { id: string; text: string }[]
   typing: 'assistant' | 'caseworker' | undefined
-  /** Where a handoff stands, and the `seq` after which that was said. */
-  handoff: { event: HandoffEvent; seq: number } | undefined
+  /**
+   * Where a handoff stands, and the `seq` after which that was said. `live`: told as it is this moment, so that a message which says the
+   * same state with an older place in the queue does not turn it back.
+   */
+  handoff: { event: HandoffEvent; seq: number; live?: true } | undefined
   /** Message id → the `clientId` it was said under on this page, so that its line keeps its place on the screen. */
   saidAs: Readonly<Record<string, string>>
 }
@@ -99,9 +102,14 @@ export function transcriptAfter(transcript: Transcript, event: TranscriptEvent):
     case 'delta':
       return withDelta(transcript, event)
     case 'typing':
-      return { ...transcript, typing: event.role }
+      return event.role === 'assistant' && isAttended(transcript)
+        ? transcript
+        : { ...transcript, typing: event.role }
     case 'handoff':
-      return { ...transcript, handoff: { event: event.event, seq: newestSeq(transcript.messages) } }
+      return hushed({
+        ...transcript,
+        handoff: { event: event.event, seq: newestSeq(transcript.messages), live: true },
+      })
     case 'disconnected':
       return { ...transcript, growing: [], typing: undefined }
   }
@@ -113,19 +121,34 @@ function received(transcript: Transcript, arriving: readonly Message[]): Transcr
   if (fresh.length === 0) return transcript
   for (const message of fresh) bySeq.set(message.seq, message)
 
-  let { handoff, typing } = transcript
-  for (const { seq, event, author } of fresh) {
-    if (event && seq > (handoff?.seq ?? 0)) handoff = { event, seq }
-    if (author.role === typing) typing = undefined
-  }
+  const messages = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
   const finished = new Set(fresh.map(({ id }) => id))
-  return {
+  return hushed({
     ...transcript,
-    messages: [...bySeq.values()].sort((a, b) => a.seq - b.seq),
+    messages,
     growing: transcript.growing.filter(({ id }) => !finished.has(id)),
-    typing,
-    handoff,
-  }
+    typing: fresh.some(({ author }) => author.role === transcript.typing) ? undefined : transcript.typing,
+    handoff: handoffAfter(transcript.handoff, messages),
+  })
+}
+
+/** Where a handoff stands by the latest of the messages that says so, unless it has been told more lately. */
+function handoffAfter(before: Transcript['handoff'], messages: readonly Message[]): Transcript['handoff'] {
+  const last = messages.findLast(({ event }) => event)
+  if (!last?.event || last.seq <= (before?.seq ?? 0)) return before
+  const told = before?.live && before.event.state === last.event.state
+  return told ? { ...before, seq: last.seq } : { event: last.event, seq: last.seq }
+}
+
+/** Whether a caseworker has the conversation. */
+export const isAttended = ({ handoff }: Pick<Transcript, 'handoff'>): boolean =>
+  handoff?.event.state === 'active'
+
+/** While a caseworker has it the assistant is silent: what it was about to say falls to the ground. */
+function hushed(transcript: Transcript): Transcript {
+  if (!isAttended(transcript)) return transcript
+  const { typing } = transcript
+  return { ...transcript, growing: [], typing: typing === 'assistant' ? undefined : typing }
 }
 
 function withUnsent(transcript: Transcript, id: string, change: Pick<Unsent, 'state' | 'code'>): Transcript {
@@ -137,9 +160,9 @@ function withUnsent(transcript: Transcript, id: string, change: Pick<Unsent, 'st
   }
 }
 
-/** A piece that comes after the whole message is late, and dropped. */
+/** A piece that comes after the whole message is late, and dropped; so is what the assistant begins while a caseworker is there. */
 function withDelta(transcript: Transcript, { id, text }: { id: string; text: string }): Transcript {
-  if (transcript.messages.some((message) => message.id === id)) return transcript
+  if (isAttended(transcript) || transcript.messages.some((message) => message.id === id)) return transcript
   const begun = transcript.growing.some((reply) => reply.id === id)
   return {
     ...transcript,

@@ -3,11 +3,13 @@ import type { Api } from '../connection/api.js'
 import { hasSpoken } from '../connection/chat-connection.js'
 import type { ChatConnection, ChatState } from '../connection/chat-connection.js'
 import type { Language } from '../protocol/http.js'
+import { isAttended } from '../transcript/transcript.js'
 import { ArticleDialog } from './article-dialog.js'
 import { Composer } from './composer.js'
 import { ConfirmDialog } from './confirm-dialog.js'
 import { Header } from './header.js'
 import { Log } from './log.js'
+import { needsPersonPart, usePersonPart } from './person-part.js'
 import { saveFile } from './save-file.js'
 import { StatusLines } from './status-lines.js'
 import { words } from './words.js'
@@ -35,6 +37,11 @@ export function App({
   const [downloadFailed, setDownloadFailed] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const closeDialog = () => setDialog(undefined)
+  const { transcript } = state
+  const person = usePersonPart(needsPersonPart(transcript))
+  const { Bar } = person.part ?? {}
+  const { state: standing, caseworker } = transcript.handoff?.event ?? {}
+  const attendedBy = isAttended(transcript) ? (caseworker ?? t.aCaseworker) : undefined
 
   useLayoutEffect(() => {
     document.documentElement.lang = language
@@ -54,6 +61,13 @@ export function App({
   }, [onClose])
 
   const say = (text: string) => chat.say(text)
+  const askForPerson =
+    attendedBy || standing === 'queued'
+      ? undefined
+      : () => {
+          person.fetch()
+          say(t.personSentence)
+        }
   const download = async () => {
     setDownloadFailed(false)
     try {
@@ -68,27 +82,36 @@ export function App({
         <Header
           onLanguage={onLanguage}
           onClose={onClose}
+          byline={attendedBy ? [caseworker, t.caseworker].filter(Boolean).join(' · ') : t.byline}
           items={[
-            { label: t.person, act: () => say(t.personSentence) },
+            ...(askForPerson ? [{ label: t.person, act: askForPerson }] : []),
             { label: t.download, act: () => void download() },
             { label: t.erase, act: () => setDialog({ kind: 'erase' }) },
             {
               label: t.restart,
-              act: () => (hasSpoken(state.transcript) ? setDialog({ kind: 'restart' }) : chat.restart()),
+              act: () => (hasSpoken(transcript) ? setDialog({ kind: 'restart' }) : chat.restart()),
             },
           ]}
         />
         <Log
           state={state}
           chat={chat}
-          onSay={({ text }) => say(text)}
+          person={person}
+          onSay={say}
           onRead={({ articleId, title }) => setDialog({ kind: 'article', id: articleId, title })}
         />
-        <StatusLines state={state} onTryNow={() => chat.tryNow()} />
+        {Bar && <Bar handoff={transcript.handoff?.event} act={(...deed) => chat.act(...deed)} />}
+        <StatusLines state={state} person={person} onTryNow={() => chat.tryNow()} />
         <p class="status-lines alarm" role="alert">
           {downloadFailed ? t.didNotWork : ''}
         </p>
-        <Composer field={field} onSay={say} onTyping={() => chat.typing()} />
+        <Composer
+          field={field}
+          attendedBy={attendedBy}
+          onSay={say}
+          onTyping={() => chat.typing()}
+          onPerson={askForPerson}
+        />
       </main>
       {dialog?.kind === 'article' && (
         <ArticleDialog id={dialog.id} title={dialog.title} api={api} onClose={closeDialog} />

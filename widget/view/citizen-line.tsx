@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { finalRefusal } from '../connection/outbox.js'
 import type { Unsent } from '../transcript/transcript.js'
 import { languageOf, unless } from './language-of.js'
@@ -5,21 +6,25 @@ import { Time } from './time.js'
 import { words } from './words.js'
 
 /**
- * What the citizen said, on its way (`waiting`) or held by the server. The same element through both, so that a screen
- * reader reads it once.
+ * What the citizen said, on its way (`waiting`) or held by the server, which is said where a person reads it (`marked`). The same element
+ * through both, so that a screen reader reads it once.
  */
 export function CitizenLine({
   text,
   at,
   waiting,
+  marked,
   onRetry,
   onDiscard,
+  children,
 }: {
   text: string
   at: string
   waiting?: Unsent
   onRetry?: () => void
   onDiscard?: () => void
+  marked?: boolean
+  children?: ComponentChildren
 }) {
   const { t, language } = words()
   const failed = waiting?.state === 'failed'
@@ -31,6 +36,7 @@ export function CitizenLine({
         <b>{t.you}</b>{' '}
         <span aria-live="off">
           {failed ? <b class="alarm">{t.notSent}</b> : waiting ? t.sending : <Time at={at} />}
+          {marked && ` · ${t.sent}`}
         </span>
       </p>
       <div class="text" dir="auto" lang={unless(language, languageOf(text))}>
@@ -49,6 +55,7 @@ export function CitizenLine({
           </p>
         </>
       )}
+      {children}
     </div>
   )
 }

@@ -8,15 +8,22 @@ import { words } from './words.js'
 export const maxTextLength = 2000
 const countedFrom = 1800
 
-/** Where the citizen writes. Enter sends, Shift+Enter makes a new line. */
+/**
+ * Where the citizen writes. Enter sends, Shift+Enter makes a new line. `attendedBy`: the caseworker she writes to instead of the assistant.
+ * `onPerson` is there when she can ask for one.
+ */
 export function Composer({
   field,
+  attendedBy,
   onSay,
   onTyping,
+  onPerson,
 }: {
   field: RefObject<HTMLTextAreaElement | null>
+  attendedBy: string | undefined
   onSay: (text: string) => void
   onTyping: () => void
+  onPerson: (() => void) | undefined
 }) {
   const { t } = words()
   const [text, setText] = useState('')
@@ -47,10 +54,12 @@ export function Composer({
       }}
     >
       <div class="above">
-        <label for="say">{t.inputLabel}</label>
-        <button type="button" class="person" onClick={() => onSay(t.personSentence)}>
-          <Icon of="person" /> {t.person}
-        </button>
+        <label for="say">{attendedBy ? t.writeTo(attendedBy) : t.inputLabel}</label>
+        {onPerson && (
+          <button type="button" class="person" onClick={onPerson}>
+            <Icon of="person" /> {t.person}
+          </button>
+        )}
       </div>
       <div class="row">
         <textarea
@@ -88,7 +97,7 @@ export function Composer({
         {tooLong ? t.tooLongNow : ''}
       </p>
       <p id="notice" class="notice">
-        {t.notice}
+        {attendedBy ? t.noticeWith(attendedBy) : t.notice}
       </p>
     </form>
   )

@@ -5,10 +5,12 @@ import { words } from './words.js'
 
 /** Who one talks with, and what one can do beside talking. */
 export function Header({
+  byline,
   items,
   onLanguage,
   onClose,
 }: {
+  byline: string
   items: readonly { label: string; act: () => void }[]
   onLanguage: (language: Language) => void
   onClose: (() => void) | undefined
@@ -22,7 +24,7 @@ export function Header({
       </span>
       <div class="who">
         <h1 id="title">{t.name}</h1>
-        <p>{t.byline}</p>
+        <p>{byline}</p>
       </div>
       <button type="button" class="language" lang={other} onClick={() => onLanguage(other)}>
         {t.otherLanguage}

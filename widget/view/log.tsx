@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChatConnection, ChatState } from '../connection/chat-connection.js'
-import type { Citation, Suggestion } from '../protocol/message.js'
+import type { Citation } from '../protocol/message.js'
+import { isAttended } from '../transcript/transcript.js'
 import { CitizenLine } from './citizen-line.js'
 import { dayInWords, localDay } from './format.js'
 import { Icon } from './icon.js'
 import { Markdown } from './markdown/markdown.js'
+import { hasCard } from './person-part.js'
+import type { PersonPart } from './person-part.js'
 import { ReplyLine } from './reply-line.js'
 import { words } from './words.js'
 
@@ -19,16 +22,19 @@ const nearEndPx = 48
 export function Log({
   state,
   chat,
+  person,
   onSay,
   onRead,
 }: {
   state: ChatState
   chat: ChatConnection
-  onSay: (suggestion: Suggestion) => void
+  person: PersonPart
+  onSay: (text: string) => void
   onRead: (citation: Citation) => void
 }) {
   const { t } = words()
   const { messages, unsent, growing, typing, saidAs } = state.transcript
+  const { Card, Masked } = person.part ?? {}
   const log = useRef<HTMLDivElement>(null)
   /** Whether to follow the newest, and the position last scrolled to. */
   const follows = useRef({ on: true, top: 0 })
@@ -64,7 +70,7 @@ export function Log({
       scrollTo(Math.min(element.scrollHeight - element.clientHeight, question ? question.offsetTop - 12 : 0))
     }
     measure()
-  }, [messages, unsent, growing, typing])
+  }, [messages, unsent, growing, typing, person.part])
   useEffect(() => {
     const element = log.current
     if (!element) return undefined
@@ -76,23 +82,41 @@ export function Log({
     return () => resized.disconnect()
   }, [])
 
-  const suggestions = unsent.length === 0 && !typing ? messages.at(-1)?.suggestions : undefined
+  const last = messages.at(-1)
+  const idle = unsent.length === 0 && !typing
+  // a card and the queue's bar have the same choices themselves, and a caseworker is not to be answered by taps
+  const offered = Card && (hasCard(last) || last?.event?.state === 'queued')
+  const suggestions =
+    idle && !offered && !isAttended(state.transcript) ? last?.suggestions : undefined
   /** For a button that goes away when pressed: the focus goes to the log instead of nowhere. */
   const staying = (act: () => void) => () => {
     log.current?.focus({ preventScroll: true })
     act()
   }
 
+  let attended = false
   // One list, so that a line keeps its element when the server has taken it over.
   const lines = [
     ...messages.map((message, index) => {
-      const { id, at, text, author } = message
+      const { id, at, text, author, event, masked } = message
+      if (event) attended = event.state === 'active'
       return (
         <Dated key={saidAs[id] ?? id} at={at} before={messages[index - 1]?.at}>
           {author.role === 'citizen' ? (
-            <CitizenLine text={text} at={at} />
+            <CitizenLine text={text} at={at} marked={attended}>
+              {attended && masked && Masked && <Masked kinds={masked} />}
+            </CitizenLine>
           ) : (
             <ReplyLine message={message} onRead={onRead} />
+          )}
+          {Card && hasCard(message) && (
+            <Card
+              message={message}
+              current={message === last && unsent.length === 0}
+              after={messages.slice(index + 1).find((later) => later.event)?.event}
+              act={(...deed) => chat.act(...deed)}
+              onSay={onSay}
+            />
           )}
         </Dated>
       )
@@ -143,7 +167,7 @@ export function Log({
         {suggestions && suggestions.length > 0 && (
           <div class="suggestions" role="group" aria-label={t.suggestions} aria-live="off">
             {suggestions.map((suggestion) => (
-              <button key={suggestion.label} type="button" onClick={staying(() => onSay(suggestion))}>
+              <button key={suggestion.label} type="button" onClick={staying(() => onSay(suggestion.text))}>
                 {suggestion.label}
               </button>
             ))}

@@ -9,6 +9,8 @@ import { connectHost } from './host.js'
 import { placeFrom } from './place.js'
 import { showIn } from './words.js'
 
+export * from './lent.js'
+
 const has = (value: unknown, ...names: string[]): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && names.every((name) => name in value)
 const isConversation = (value: unknown): value is KeptConversation => has(value, 'id', 'token', 'seen')

@@ -1,18 +1,21 @@
 import { hasSpoken } from '../connection/chat-connection.js'
 import type { ChatState } from '../connection/chat-connection.js'
-import type { HandoffEvent } from '../protocol/message.js'
-import type { Texts } from '../texts/texts.js'
+import type { PersonPart } from './person-part.js'
 import { words } from './words.js'
 
-/** What goes on beside the words: the connection, a place in the queue, somebody writing. Each change is read aloud by itself. */
-export function StatusLines({ state, onTryNow }: { state: ChatState; onTryNow: () => void }) {
+/** What goes on beside the words: the connection, somebody writing, something still being fetched. Each change is read aloud by itself. */
+export function StatusLines({
+  state,
+  person,
+  onTryNow,
+}: {
+  state: ChatState
+  person: PersonPart
+  onTryNow: () => void
+}) {
   const { t } = words()
   const { trouble, notice, transcript } = state
   const { messages, unsent, handoff, typing } = transcript
-  // What goes on is said as long as it does; what is over until something is said about it.
-  const goesOn = /queued|active/.test(handoff?.event.state ?? '')
-  const last = messages.at(-1)
-  const handoffSaid = handoff && (goesOn || (handoff.seq === last?.seq && !last.event))
   const waits = unsent.some(({ state: is, code }) => is === 'sending' && code)
   const noticed = notice && (notice !== 'resumed' || hasSpoken(transcript)) ? t[notice] : ''
   return (
@@ -22,32 +25,25 @@ export function StatusLines({ state, onTryNow }: { state: ChatState; onTryNow: (
         {!trouble && messages.length === 0 && <p class="note">{t.starting}</p>}
         {!trouble && noticed && <p class="note">{noticed}</p>}
         {!trouble && waits && <p class="note">{t.delayed}</p>}
-        {handoffSaid && <p class="handoff">{handoffText(handoff.event, t)}</p>}
-        {typing && <p class="unseen">{t.writes(typing === 'caseworker' ? t.caseworker : t.name)}</p>}
+        {!trouble && person.fetching === 'long' && <p class="note">{t.partLoading}</p>}
+        {!trouble && person.fetching === 'failed' && <p class="warning">{t.partFailed}</p>}
+        {typing && (
+          <p class="unseen">
+            {t.writes(typing === 'caseworker' ? (handoff?.event.caseworker ?? t.caseworker) : t.name)}
+          </p>
+        )}
       </div>
-      {trouble && (
+      {trouble ? (
         <button type="button" class="linkish" onClick={onTryNow}>
           {t.tryNow}
         </button>
+      ) : (
+        person.fetching === 'failed' && (
+          <button type="button" class="linkish" onClick={person.fetch}>
+            {t.tryAgain}
+          </button>
+        )
       )}
     </div>
   )
-}
-
-function handoffText({ state, position, waitSeconds, caseworker }: HandoffEvent, t: Texts): string {
-  switch (state) {
-    case 'queued':
-      return t.queued(
-        position,
-        waitSeconds === undefined ? undefined : Math.max(1, Math.ceil(waitSeconds / 60)),
-      )
-    case 'active':
-      return t.active(caseworker)
-    case 'closed':
-      return t.handoffClosed
-    case 'unavailable':
-      return t.unavailable
-    case 'offered':
-      return ''
-  }
 }
