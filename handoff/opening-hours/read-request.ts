@@ -4,8 +4,9 @@ import { Refusal } from '../../bot/channels/web/refusal.js'
 
 /** What was sent, which has to be JSON. */
 export function bodyOf(request: Request<object>): unknown {
-  // Where nothing was sent, it is null.
-  if (request.is('application/json') === false)
+  const hasBody =
+    Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined
+  if (hasBody && !request.is('application/json'))
     throw new Refusal(415, 'unsupported-media-type', 'Send JSON: content-type application/json.')
   return request.body as unknown
 }

@@ -44,12 +44,14 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const nameOrGenitive = String.raw`\{(?:navn|name)\}(?:['’]?s(?!\p{L}))?`
 /** Spoken to within a sentence or at its end: her comma goes too, and another that follows stands for both. */
 const spokenTo = new RegExp(String.raw`,\s*${nameOrGenitive}(?=\s*(?:[.,!?:;–]|$))`, 'gimu')
-/** Where a sentence begins: what follows takes over the capital letter. */
-const atFirst = new RegExp(String.raw`(^|[.!?]\s+|\n\s*)${nameOrGenitive}[,:]?[ \t]*(\p{L}?)`, 'giu')
+/** Where a sentence begins, or where she is all of it: what follows takes over the capital letter. */
+const atFirst = new RegExp(String.raw`(^|[.!?]\s+|\n\s*)(?:${nameOrGenitive}[.,!?:]*[ \t]*)+(\p{L}?)`, 'giu')
 const anywhere = new RegExp(String.raw`[ \t]*${nameOrGenitive}`, 'giu')
 
 const withoutName = (text: string): string =>
   text
     .replace(spokenTo, '')
-    .replace(atFirst, (_found, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(atFirst, (found, before: string, letter: string, at: number, whole: string) =>
+      letter === '' && at + found.length === whole.length ? before.trimEnd() : before + letter.toUpperCase(),
+    )
     .replace(anywhere, '')
