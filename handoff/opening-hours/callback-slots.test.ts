@@ -76,6 +76,19 @@ describe('times to be called back', () => {
     ])
   })
 
+  it('go on through the moment clocks are changed', () => {
+    const night = openOn(
+      { sunday: [{ from: '01:30', to: '04:30' }] },
+      { callbacks: { minutes: 60, perSlot: 1 } },
+    )
+    expect(inWords(callbackSlots(night, new Date('2026-03-28T12:00:00Z'), none, 3))).toEqual([
+      '2026-03-29T00:30',
+      '2026-03-29T01:30',
+      // Easter Sunday is left out.
+      '2026-04-11T23:30',
+    ])
+  })
+
   it('lie within opening hours from beginning to end, in order, an hour ahead, none of them full', () => {
     fc.assert(
       fc.property(

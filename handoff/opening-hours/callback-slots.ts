@@ -19,7 +19,6 @@ export function callbackSlots(
 ): readonly Date[] {
   const { minutes, perSlot } = settings.callbacks
   const slots: Date[] = []
-  if (perSlot === 0) return slots
   const length = minutes * minute
   const earliest = from.getTime() + notice
   for (const open of openIntervals(settings, dayAt(from), daysAhead))

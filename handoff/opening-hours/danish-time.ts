@@ -48,6 +48,19 @@ function stretchesOf(day: Day): readonly Stretch[] {
   ]
 }
 
+const known = new Map<Day, readonly Stretch[]>()
+const mostKnown = 1_000
+
+/** Looking at a clock is slow, and the same days of the coming year are asked for all day long. */
+function knownStretchesOf(day: Day): readonly Stretch[] {
+  const before = known.get(day)
+  if (before) return before
+  const stretches = stretchesOf(day)
+  if (known.size >= mostKnown) known.clear()
+  known.set(day, stretches)
+  return stretches
+}
+
 /** At midnight UTC a new day is an hour or two old in Denmark, and its clocks are not changed yet. */
 function midnight(day: Day): number {
   return asUtc(day) - aheadAt(asUtc(day))
@@ -70,7 +83,7 @@ function firstMoment(from: number, to: number, holds: (at: number) => boolean): 
  */
 export function whenClocksShow(day: Day, fromMinute: number, toMinute: number): readonly Interval[] {
   const found: Interval[] = []
-  for (const stretch of stretchesOf(day)) {
+  for (const stretch of knownStretchesOf(day)) {
     const start = asUtc(day) - stretch.ahead
     const from = Math.max(stretch.from, start + fromMinute * minute)
     const to = Math.min(stretch.to, start + toMinute * minute)

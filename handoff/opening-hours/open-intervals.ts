@@ -10,6 +10,7 @@ const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Num
 
 /** When the desk is open in so many days from one on, in order; no interval goes beyond its day. */
 export function* openIntervals(settings: DeskSettings, from: Day, days: number): Generator<Interval> {
+  if (Object.values(settings.hours).every((spans) => spans.length === 0)) return
   for (let n = 0; n < days; n++) {
     const day = addDays(from, n)
     const intervals = dayPlan(settings, day).spans.flatMap((span) =>

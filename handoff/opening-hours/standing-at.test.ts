@@ -190,6 +190,21 @@ describe('when clocks are changed', () => {
     })
   })
 
+  it('takes an hour that comes twice in its turn, whichever hours lie in it', () => {
+    const settings = openOn({
+      sunday: [
+        { from: '02:00', to: '02:10' },
+        { from: '02:20', to: '02:30' },
+      ],
+    })
+    expect(standingAt(settings, at('2026-10-25T00:15:00Z'))).toMatchObject({
+      opensAt: at('2026-10-25T00:20:00Z'),
+    })
+    expect(standingAt(settings, at('2026-10-25T00:30:00Z'))).toMatchObject({
+      opensAt: at('2026-10-25T01:00:00Z'),
+    })
+  })
+
   it('opens at nine by the clock on the days around it', () => {
     const settings = { ...defaultSettings, hours: everyDay({ from: '09:00', to: '10:00' }) }
     const opens = (moment: string) => {
