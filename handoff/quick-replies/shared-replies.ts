@@ -32,7 +32,7 @@ const english: Texts = {
     'Hi {name}, my name is {me} and I am a caseworker. I have read what you shared, and I would like to help you.',
   moment: 'One moment, please, while I look into it. I will write to you here shortly.',
   'tell-more':
-    'Please tell me a little more, {name}: What has happened, when, and what would you like help with? You need not write your CPR number or anything else personal.',
+    'Please tell me a little more, {name}: What has happened, when, and what would you like help with? You do not have to write your CPR number or anything else personal.',
   personal:
     'Please do not write your CPR number, account number or anything about your health here in the chat. I can help you without it. If {municipality} needs to know, send it in Digital Post.',
   'digital-post':
@@ -46,7 +46,7 @@ const english: Texts = {
   complain:
     'If you disagree with a decision, you can complain. The decision says where to send your complaint, and what the deadline is. Tell me if you would like us to look at the deadline together.',
   'passing-on':
-    'I am passing you on to a colleague who knows more about this. What the two of us have written goes along, so you need not explain it all again.',
+    'I am passing you on to a colleague who knows more about this. What the two of us have written goes along, so you do not have to explain it all again.',
   'still-there':
     'Are you still there, {name}? Take your time. If I do not hear from you, I will end the conversation shortly, and you are always welcome back.',
   more: 'Is there anything else I can help you with, {name}?',
