@@ -30,7 +30,10 @@ const uncalled = {
 
 /** The source of a class without a method. */
 function without(source, method) {
-  const cut = source.replace(new RegExp(`^ {4}${method}\\(.*\\) \\{\\n(?: {5,}.*\\n|\\n)* {4}\\}\\n`, 'm'), '')
+  const cut = source.replace(
+    new RegExp(`^ {4}${method}\\(.*\\) \\{\\n(?: {5,}.*\\n|\\n)* {4}\\}\\n`, 'm'),
+    '',
+  )
   if (cut === source) throw new Error(`the socket client has no ${method} any longer`)
   return cut
 }

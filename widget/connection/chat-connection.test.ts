@@ -59,7 +59,7 @@ beforeEach(async () => {
   conversation = remembered()
   unsent = remembered()
   server.conversations.clear()
-  server.heard.length = server.refusals.length = 0
+  server.heard.length = server.refusals.length = server.requests.length = 0
   await server.start()
 })
 afterEach(async () => {
@@ -310,6 +310,77 @@ describe('ChatConnection', () => {
     expect(whole?.id).toBe(transcript.growing[0]?.id)
     expect(whole?.text.startsWith(transcript.growing[0]?.text ?? '-')).toBe(true)
     expect(connection.state.transcript.growing).toEqual([])
+  })
+
+  const joins = (clientId: string) =>
+    [
+      'POST',
+      'handoff',
+      { kind: 'chat', clientId, shared: { summary: 'Mit spørgsmål', transcript: true } },
+    ] as const
+
+  it('asks for a person, and is told where she stands as it changes, once', async () => {
+    const { connection, until, settled, texts } = page()
+    await until(connected)
+    await connection.act(...joins('a'))
+    await settled(2)
+    // the answer was lost, so it is asked again
+    await connection.act(...joins('a'))
+    expect(texts()).toHaveLength(2)
+    expect(server.requests).toHaveLength(1)
+    expect(connection.state.transcript.handoff?.event).toMatchObject({ state: 'queued', position: 2 })
+    server.announce({ kind: 'handoff', state: 'queued', position: 1 })
+    await until(({ transcript }) => transcript.handoff?.event.position === 1)
+  })
+
+  it('finds her place in the queue again after a reload, as it is now', async () => {
+    const before = page()
+    await before.until(connected)
+    await before.connection.act(...joins('a'))
+    before.connection.stop()
+    const [kept] = server.conversations.values()
+    if (kept) kept.handoff = { kind: 'handoff', state: 'queued', position: 1 }
+    const after = page()
+    await after.settled(2)
+    const { transcript } = await after.until(({ transcript: { handoff } }) => handoff?.event.position === 1)
+    expect(transcript.messages.at(-1)?.event?.position).toBe(2)
+  })
+
+  it('is told of a refusal by its code, and of what has happened meanwhile', async () => {
+    const { connection, until, settled } = page()
+    await until(connected)
+    server.deskRefusals.push({ status: 409, code: 'unavailable' })
+    server.speak({ text: 'Der er lukket nu.' }, true)
+    await expect(connection.act(...joins('a'))).rejects.toMatchObject({ status: 409, code: 'unavailable' })
+    await settled(2)
+  })
+
+  it('leaves the queue, and rejects what never got through', async () => {
+    const { connection, until, settled } = page()
+    await until(connected)
+    await connection.act(...joins('a'))
+    await connection.act('DELETE', 'handoff')
+    await settled(3)
+    expect(connection.state.transcript.handoff?.event.state).toBe('closed')
+    await server.stop()
+    await expect(connection.act('DELETE', 'handoff')).rejects.toMatchObject({ status: 0 })
+  })
+
+  it('rates a talk once', async () => {
+    const { connection, until, settled } = page()
+    await until(connected)
+    server.claim('Mette')
+    await until(({ transcript }) => transcript.handoff?.event.state === 'active')
+    connection.say('Hej Mette')
+    await settled(3)
+    server.close()
+    await settled(5)
+    await connection.act('POST', 'rating', { stars: 5 })
+    await settled(6)
+    await expect(connection.act('POST', 'rating', { stars: 1 })).rejects.toMatchObject({
+      code: 'already-rated',
+    })
+    expect(server.requests).toEqual([{ stars: 5 }])
   })
 
   it('remembers what has been on the screen', async () => {

@@ -3,7 +3,13 @@ import type { Socket } from 'socket.io-client'
 import type { ClientToServer, ResyncAck, ServerToClient } from '../protocol/events.js'
 import type { Language } from '../protocol/http.js'
 import type { Message } from '../protocol/message.js'
-import { emptyTranscript, heldUpTo, isAttended, newestSeq, transcriptAfter } from '../transcript/transcript.js'
+import {
+  emptyTranscript,
+  heldUpTo,
+  isAttended,
+  newestSeq,
+  transcriptAfter,
+} from '../transcript/transcript.js'
 import type { Transcript, TranscriptEvent, Unsent } from '../transcript/transcript.js'
 import { ApiError } from './api.js'
 import type { Api, ConversationKey, Deed } from './api.js'

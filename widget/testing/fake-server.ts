@@ -6,11 +6,12 @@ import path from 'node:path'
 import express from 'express'
 import { Server } from 'socket.io'
 import type { Namespace } from 'socket.io'
+import { HandoffRequest, Rating } from '../protocol/handoff.js'
 import { ChatAuth, Resync } from '../protocol/events.js'
 import type { ClientToServer, ServerToClient } from '../protocol/events.js'
 import { NewConversation, Say, maxTextLength } from '../protocol/http.js'
 import type { HandoffEvent, Message } from '../protocol/message.js'
-import { articles, greeting, replyTo } from './script.js'
+import { articles, deskLines, greeting, inLine, replyTo } from './script.js'
 import type { Scripted } from './script.js'
 
 type Conversation = {
@@ -19,6 +20,11 @@ type Conversation = {
   messages: Message[]
   said: Map<string, Message>
   open: boolean
+  /** Where it stands with a person. */
+  handoff: HandoffEvent | undefined
+  /** What was asked of the desk, by its `clientId`. */
+  asked: Map<string, Message[]>
+  rated: boolean
 }
 
 /** The content security policy the widget must live with. */
@@ -42,6 +48,12 @@ export class FakeServer {
   /** GET /api/articles answers 500 while true. */
   articlesFail = false
   readonly heard: Say[] = []
+  /** The next deeds at the desk (a person asked for, left, rated) get these answers instead, one each. */
+  readonly deskRefusals: { status: number; code: string }[] = []
+  /** What was asked of the desk and not refused, oldest first. */
+  readonly requests: (HandoffRequest | Rating)[] = []
+  /** While false, `chat-person.js` is answered with 503. */
+  lends = true
   private http: HttpServer | undefined
   private io: Server | undefined
   private port = 0
@@ -97,8 +109,7 @@ export class FakeServer {
 
   /** Somebody else speaks in the newest conversation. `silently`: remembered, but not sent. */
   speak(scripted: Scripted, silently = false): Message {
-    const conversation = [...this.conversations.values()].at(-1)
-    if (!conversation) throw new Error('nobody has begun a conversation')
+    const conversation = this.newest()
     const message = remember(conversation, scripted)
     if (!silently) this.io?.of('/chat').to(conversation.id).emit('message', message)
     return message
@@ -106,6 +117,43 @@ export class FakeServer {
 
   announce(event: HandoffEvent): void {
     this.io?.of('/chat').emit('handoff', event)
+  }
+
+  /** A caseworker takes the newest conversation. */
+  claim(name?: string): void {
+    const caseworker = name ? { caseworker: name } : {}
+    this.stand(this.newest(), { kind: 'handoff', state: 'active', ...caseworker })
+    this.speak({
+      text: `${name ?? 'En sagsbehandler'} er her nu og har læst det, du ville dele.`,
+      author: { role: 'system' },
+      event: { kind: 'handoff', state: 'active', ...caseworker },
+    })
+  }
+
+  /** The caseworker ends it. */
+  close(): void {
+    for (const scripted of this.closing(this.newest())) this.speak(scripted)
+  }
+
+  private newest(): Conversation {
+    const conversation = [...this.conversations.values()].at(-1)
+    if (!conversation) throw new Error('nobody has begun a conversation')
+    return conversation
+  }
+
+  /** Remembers where it stands, and tells open windows when she waits or is with somebody. */
+  private stand(conversation: Conversation, event: HandoffEvent | undefined): void {
+    conversation.handoff = event
+    if (event) this.io?.of('/chat').to(conversation.id).emit('handoff', event)
+  }
+
+  private closing(conversation: Conversation): Scripted[] {
+    const { handoff } = conversation
+    this.stand(conversation, undefined)
+    const event: HandoffEvent = { kind: 'handoff', state: 'closed' }
+    return handoff?.state === 'active'
+      ? [{ ...deskLines.ended, event }, deskLines.rate]
+      : [{ ...deskLines.left, event }]
   }
 
   type(role: 'assistant' | 'caseworker'): void {
@@ -117,7 +165,11 @@ export class FakeServer {
       response.sendFile(path.join(assets, name))
     app.get('/', file('demo/index.html'))
     app.use('/demo', express.static(path.join(assets, 'demo')))
-    for (const name of ['widget.js', 'chat.js', 'chat.css']) app.get(`/${name}`, file(name))
+    app.use('/chat-person.js', (_request, response, next) => {
+      if (this.lends) next()
+      else response.status(503).end()
+    })
+    for (const name of ['widget.js', 'chat.js', 'chat-person.js', 'chat.css']) app.get(`/${name}`, file(name))
     app.get('/chat', file('chat.html'))
   }
 
@@ -141,6 +193,9 @@ export class FakeServer {
         messages: [],
         said: new Map(),
         open: false,
+        handoff: undefined,
+        asked: new Map(),
+        rated: false,
       }
       this.conversations.set(conversation.id, conversation)
       remember(conversation, greeting[language])
@@ -164,6 +219,54 @@ export class FakeServer {
       this.conversations.delete(conversation.id)
       return response.status(204).end()
     })
+    /** Does something at the desk, unless it is told to refuse it. */
+    const atDesk =
+      (deed: (conversation: Conversation, body: unknown) => Message[] | string) =>
+      (request: express.Request, response: express.Response) => {
+        const conversation = known(request)
+        if (!conversation) return problem(response, 404, 'unknown-conversation')
+        const refusal = this.deskRefusals.shift()
+        if (refusal) return problem(response, refusal.status, refusal.code)
+        const done = deed(conversation, request.body)
+        return typeof done === 'string' ? problem(response, 409, done) : response.json({ messages: done })
+      }
+    const say = (conversation: Conversation, lines: Scripted[]) =>
+      lines.map((scripted) => {
+        const message = remember(conversation, scripted)
+        this.io?.of('/chat').to(conversation.id).emit('message', message)
+        return message
+      })
+    app.post(
+      '/api/conversations/:id/handoff',
+      express.json(),
+      atDesk((conversation, body) => {
+        const request = HandoffRequest.parse(body)
+        const already = conversation.asked.get(request.clientId)
+        if (already) return already
+        const { state } = conversation.handoff ?? {}
+        if (state) return state === 'active' ? 'with-caseworker' : 'already-waiting'
+        this.requests.push(request)
+        if (request.kind === 'chat') this.stand(conversation, inLine.event)
+        const line = { chat: inLine, message: deskLines.messageLeft, callback: deskLines.callBooked }
+        const messages = say(conversation, [line[request.kind]])
+        conversation.asked.set(request.clientId, messages)
+        return messages
+      }),
+    )
+    app.delete(
+      '/api/conversations/:id/handoff',
+      atDesk((conversation) => say(conversation, this.closing(conversation))),
+    )
+    app.post(
+      '/api/conversations/:id/rating',
+      express.json(),
+      atDesk((conversation, body) => {
+        if (conversation.rated) return 'already-rated'
+        this.requests.push(Rating.parse(body))
+        conversation.rated = true
+        return say(conversation, [deskLines.rated])
+      }),
+    )
     app.get('/api/articles/:id', (request, response) => {
       if (this.articlesFail) return problem(response, 500, 'failed')
       const article = Object.entries(articles).find(([id]) => id === request.params.id)?.[1]
@@ -181,6 +284,8 @@ export class FakeServer {
     chat.on('connection', (socket) => {
       const { conversationId } = ChatAuth.parse(socket.handshake.auth)
       void socket.join(conversationId)
+      const { handoff } = this.conversations.get(conversationId) ?? {}
+      if (handoff) socket.emit('handoff', handoff)
       socket.on('resync', (payload, ack) => {
         const conversation = this.conversations.get(conversationId)
         if (!conversation) return ack({ ok: false, code: 'unknown-conversation' })
@@ -197,7 +302,11 @@ export class FakeServer {
         if (already) return ack({ ok: true, message: already })
         const refusal = this.refusals.shift() ?? (conversation.open ? 'turn-open' : undefined)
         if (refusal) return ack({ ok: false, code: refusal })
-        const message = remember(conversation, { text: masked(say.text), author: { role: 'citizen' } })
+        const message = remember(conversation, {
+          text: masked(say.text),
+          author: { role: 'citizen' },
+          ...(masked(say.text) === say.text ? {} : { masked: ['cpr'] }),
+        })
         conversation.said.set(say.clientId, message)
         if (this.brokenLines > 0) {
           this.brokenLines--
@@ -206,6 +315,7 @@ export class FakeServer {
           return
         }
         ack({ ok: true, message })
+        if (conversation.handoff?.state === 'active') return
         void this.reply(chat, conversation, replyTo(say.text))
       })
     })
@@ -225,12 +335,13 @@ export class FakeServer {
         room.emit('delta', { id, text: piece })
     if (scripted.held || scripted.streamed) await new Promise<void>((resolve) => this.waiting.push(resolve))
     conversation.open = false
+    if (scripted === inLine) this.stand(conversation, inLine.event)
     room.emit('message', remember(conversation, scripted, id))
   }
 }
 
 function remember(conversation: Conversation, scripted: Scripted, id: string = randomUUID()): Message {
-  const { text, author = { role: 'assistant' }, answer, suggestions, event } = scripted
+  const { text, author = { role: 'assistant' }, answer, suggestions, event, card, masked: hidden } = scripted
   const message: Message = {
     id,
     seq: conversation.messages.length + 1,
@@ -240,6 +351,8 @@ function remember(conversation: Conversation, scripted: Scripted, id: string = r
     ...(answer ? { answer } : {}),
     ...(suggestions ? { suggestions } : {}),
     ...(event ? { event } : {}),
+    ...(card ? { card } : {}),
+    ...(hidden ? { masked: hidden } : {}),
   }
   conversation.messages.push(message)
   return message

@@ -1,3 +1,11 @@
+import { waysOn } from '../protocol/handoff.js'
+import type {
+  HandoffOfferCard,
+  HandoffUnavailableCard,
+  RatingCard,
+  UnavailableReason,
+  WayOn,
+} from '../protocol/handoff.js'
 import type { Answer, Citation, HandoffEvent, Message, Suggestion } from '../protocol/message.js'
 
 /** What the fake assistant answers, chosen by a word in the question: one for every state the widget can show. */
@@ -7,6 +15,8 @@ export type Scripted = {
   suggestions?: Suggestion[]
   author?: Message['author']
   event?: HandoffEvent
+  masked?: Message['masked']
+  card?: HandoffOfferCard | HandoffUnavailableCard | RatingCard
   /** Sent as growing pieces first; the last waits for `release()`. */
   streamed?: boolean
   /** The typing signal is sent, and the reply waits for `release()`. */
@@ -51,6 +61,66 @@ const answered: Scripted = {
 
 const longSentence =
   'Du skal være tilmeldt som ledig, stå til rådighed for arbejdsmarkedet, søge arbejde hver uge og registrere din jobsøgning i joblog. '
+
+/** A person is offered, with the text she would get. */
+function offer(summary: string, waiting: number, waitSeconds?: number): Scripted {
+  return {
+    text: 'Du kan tale med en sagsbehandler her i chatten.\n\nFør du siger ja, kan du se og rette det, sagsbehandleren får at læse.',
+    event: { kind: 'handoff', state: 'offered' },
+    card: { kind: 'handoff-offer', summary, waiting, ...(waitSeconds ? { waitSeconds } : {}) },
+    suggestions: [
+      { label: 'Ja, stil mig i kø', text: 'Ja, stil mig i kø til en sagsbehandler' },
+      { label: 'Nej, bliv hos assistenten', text: 'Nej, jeg bliver hos assistenten' },
+    ],
+  }
+}
+
+/** Four days of times, the first of them late in the evening UTC, which is the next day in Denmark. */
+const slots = [
+  '2026-11-22T23:30:00.000Z',
+  ...['23', '24', '25', '26'].flatMap((day) =>
+    ['08:00', '08:30', '09:00', '12:30', '13:00'].map((time) => `2026-11-${day}T${time}:00.000Z`),
+  ),
+]
+const taps: Record<WayOn, Suggestion> = {
+  wait: { label: 'Vent alligevel', text: 'Stil mig i kø alligevel' },
+  message: { label: 'Læg en besked', text: 'Jeg vil gerne lægge en besked' },
+  callback: { label: 'Bliv ringet op', text: 'Jeg vil gerne ringes op på et tidspunkt' },
+  assistant: { label: 'Nej, bliv hos assistenten', text: 'Nej, jeg bliver hos assistenten' },
+}
+/** Nobody can take over. */
+function unavailable(why: UnavailableReason, ways: WayOn[], times: string[] = slots): Scripted {
+  return {
+    text: 'Der er ingen, der kan tage over her i chatten lige nu. Chatten åbner igen mandag kl. 9.00.',
+    event: { kind: 'handoff', state: 'unavailable' },
+    card: {
+      kind: 'booking',
+      why,
+      opensAt: '2026-11-23T08:00:00.000Z',
+      ways,
+      slots: times,
+      summary: 'Mit spørgsmål: Jeg er lige blevet fyret. Hvad gør jeg nu?',
+    },
+    suggestions: ways.map((way) => taps[way]),
+  }
+}
+
+/** She stands in line. */
+export const inLine: Scripted = {
+  text: 'Du er nummer 2 i køen. Ventetiden er cirka 5 minutter.',
+  event: { kind: 'handoff', state: 'queued', position: 2, waitSeconds: 290 },
+  suggestions: [{ label: 'Gå ud af køen', text: 'Jeg vil ikke vente mere' }],
+}
+/** What the desk says by itself. */
+export const deskLines = {
+  left: { text: 'Du er ude af køen. Jeg er her stadig, så spørg bare.' },
+  ended: { text: 'Nu er det mig, assistenten, du skriver med igen.', author: { role: 'system' } },
+  rate: { text: 'Hvordan var det at tale med sagsbehandleren?', card: { kind: 'rating' } },
+  rated: { text: 'Tak for dit svar.' },
+  messageLeft: { text: 'Din besked er sendt. En medarbejder læser den og vender tilbage til dig.' },
+  callBooked: { text: 'Du bliver ringet op på det tidspunkt, du har valgt.' },
+} satisfies Record<string, Scripted>
+
 const script: [keyword: RegExp, reply: Scripted][] = [
   [
     /langt/i,
@@ -112,20 +182,20 @@ const script: [keyword: RegExp, reply: Scripted][] = [
       ],
     },
   ],
+  [/lukket menneske|closed person/i, unavailable('outside-hours', ['message', 'callback', 'assistant'])],
+  [/ingen ved chatten|nobody at the chat/i, unavailable('nobody-present', [...waysOn])],
+  [/optaget|all times taken/i, { ...unavailable('queue-full', ['callback', 'assistant'], []) }],
+  [/lang(?:e sag)? menneske/i, offer(`${longSentence.repeat(7)}\n${'langtord'.repeat(30)}`, 12, 4000)],
+  [/uvis ventetid|unknown wait/i, offer('Mit spørgsmål: Hvad er G-dage?', 0)],
+  [/stil mig i kø|put me in line/i, inLine],
+  [/bliver hos assistenten|stay with the assistant/i, { text: 'Det er helt i orden. Så fortsætter vi her.' }],
   [
     /menneske|person/i,
-    {
-      text: 'Jeg henter et menneske. Du kan skrive imens.',
-      event: { kind: 'handoff', state: 'queued', position: 2, waitSeconds: 290 },
-    },
-  ],
-  [
-    /mette/i,
-    {
-      text: 'Hej, jeg hedder Mette og sidder i kommunen. Hvad kan jeg hjælpe dig med?',
-      author: { role: 'caseworker', name: 'Mette' },
-      event: { kind: 'handoff', state: 'active', caseworker: 'Mette' },
-    },
+    offer(
+      'Mit spørgsmål: Jeg er lige blevet fyret. Hvad gør jeg nu?\nAssistenten har vist mig: Meld dig ledig den første dag uden arbejde\nMin kommune: København',
+      1,
+      290,
+    ),
   ],
   [
     /html/i,

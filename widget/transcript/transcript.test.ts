@@ -133,6 +133,78 @@ describe('transcriptAfter', () => {
     expect(transcriptAfter(typing, { kind: 'received', messages: [spoken] }).typing).toBeUndefined()
   })
 
+  it('ends with what it was told of a handoff last, whatever order its messages come in around that', () => {
+    const states = ['queued', 'active', 'closed'] as const
+    const property = fc.property(
+      fc
+        .array(fc.constantFrom(undefined, ...states), { minLength: 1, maxLength: 10 })
+        .map((events) =>
+          events.map((state, index) =>
+            message(index + 1, state ? { event: { kind: 'handoff', state, position: 9 } } : {}),
+          ),
+        )
+        .chain((messages) =>
+          fc.record({
+            messages: fc.constant(messages),
+            before: shuffled(arrivals(messages).resyncs),
+            after: shuffled(arrivals(messages).resyncs),
+          }),
+        ),
+      ({ messages, before, after: late }) => {
+        const last = messages.findLast(({ event }) => event)?.event
+        if (!last) return
+        // told as it stands now, on connecting: before, between or after the messages that say the same
+        const live: TranscriptEvent = { kind: 'handoff', event: { ...last, position: 1 } }
+        for (const events of [
+          [live, ...late],
+          [...before, live],
+          [...before, live, ...late],
+        ])
+          expect(after(events).handoff?.event).toEqual(live.event)
+      },
+    )
+    fc.assert(property)
+  })
+
+  it('goes on from what it was told to what happens after', () => {
+    const live = after([
+      { kind: 'received', messages: [message(1)] },
+      { kind: 'handoff', event: { kind: 'handoff', state: 'queued', position: 1 } },
+    ])
+    const active = message(2, { event: { kind: 'handoff', state: 'active', caseworker: 'Mette' } })
+    const attended = transcriptAfter(live, { kind: 'received', messages: [active] })
+    expect(attended.handoff?.event.state).toBe('active')
+    const back = message(3, { event: { kind: 'handoff', state: 'queued', position: 4 } })
+    expect(transcriptAfter(attended, { kind: 'received', messages: [back] }).handoff?.event.position).toBe(4)
+  })
+
+  it.each<[string, TranscriptEvent]>([
+    [
+      'a message',
+      { kind: 'received', messages: [message(1, { event: { kind: 'handoff', state: 'active' } })] },
+    ],
+    ['the line', { kind: 'handoff', event: { kind: 'handoff', state: 'active' } }],
+  ])('hushes the assistant when %s says that a caseworker has it, until it is over', (_, arrives) => {
+    const growing = after([
+      { kind: 'delta', id: 'm9', text: 'Du har ' },
+      { kind: 'typing', role: 'assistant' },
+    ])
+    const attended = transcriptAfter(growing, arrives)
+    expect(attended).toMatchObject({ growing: [], typing: undefined })
+    expect(transcriptAfter(attended, { kind: 'delta', id: 'm9', text: 'ret' })).toBe(attended)
+    expect(transcriptAfter(attended, { kind: 'typing', role: 'assistant' }).typing).toBeUndefined()
+    expect(transcriptAfter(attended, { kind: 'typing', role: 'caseworker' }).typing).toBe('caseworker')
+    const over = message(2, { event: { kind: 'handoff', state: 'closed' } })
+    const free = after(
+      [
+        { kind: 'received', messages: [over] },
+        { kind: 'delta', id: 'm10', text: 'Hej' },
+      ],
+      attended,
+    )
+    expect(free.growing).toEqual([{ id: 'm10', text: 'Hej' }])
+  })
+
   it('lets the latest word on a handoff stand', () => {
     const queued: Message = message(3, { event: { kind: 'handoff', state: 'queued', position: 4 } })
     const live = after([

@@ -86,8 +86,7 @@ export function Log({
   const idle = unsent.length === 0 && !typing
   // a card and the queue's bar have the same choices themselves, and a caseworker is not to be answered by taps
   const offered = Card && (hasCard(last) || last?.event?.state === 'queued')
-  const suggestions =
-    idle && !offered && !isAttended(state.transcript) ? last?.suggestions : undefined
+  const suggestions = idle && !offered && !isAttended(state.transcript) ? last?.suggestions : undefined
   /** For a button that goes away when pressed: the focus goes to the log instead of nowhere. */
   const staying = (act: () => void) => () => {
     log.current?.focus({ preventScroll: true })

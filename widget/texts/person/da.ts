@@ -82,7 +82,8 @@ export const da = {
     stars: 'Vælg, hvordan det var.',
   },
   failures: {
-    unreachable: 'Det kom ikke frem. Tjek din forbindelse, og prøv igen. Det, du har skrevet, står her stadig.',
+    unreachable:
+      'Det kom ikke frem. Tjek din forbindelse, og prøv igen. Det, du har skrevet, står her stadig.',
     'already-waiting': 'Du står allerede i kø.',
     'with-caseworker': 'Du skriver allerede med en sagsbehandler.',
     'slot-taken': 'Den tid er lige blevet taget. Vælg en anden.',

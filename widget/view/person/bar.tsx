@@ -9,13 +9,7 @@ import { personWords } from './person-words.js'
 import { useSending } from './use-sending.js'
 
 /** Where the citizen stands while she waits or is with somebody, and her way out of it. Empty the rest of the time. */
-export function Bar({
-  handoff,
-  act,
-}: {
-  handoff: HandoffEvent | undefined
-  act: ChatConnection['act']
-}) {
+export function Bar({ handoff, act }: { handoff: HandoffEvent | undefined; act: ChatConnection['act'] }) {
   const { p } = personWords()
   const { state, position, waitSeconds, caseworker } = handoff ?? {}
   const { busy, failure, send } = useSending()

@@ -1,6 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChatConnection } from '../../connection/chat-connection.js'
-import type { HandoffOfferCard, HandoffUnavailableCard, RatingCard as Rating } from '../../protocol/handoff.js'
+import type {
+  HandoffOfferCard,
+  HandoffUnavailableCard,
+  RatingCard as Rating,
+} from '../../protocol/handoff.js'
 import type { HandoffEvent, Message } from '../../protocol/message.js'
 import { BookingCard } from './booking-card.js'
 import { emptyDraft } from './draft.js'

@@ -24,7 +24,7 @@ export function Slots({
   const [all, setAll] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (all) list.current?.children[firstDays]?.querySelector('input')?.focus()
+    if (all) list.current?.children.item(firstDays)?.querySelector('input')?.focus()
   }, [all])
 
   const days = daysOf(slots, language)
