@@ -17,8 +17,8 @@ export const emptyDraft: ComposerDraft = {
   articles: [],
   transferNote: '',
 }
-const isEmpty = ({ message, note, articles, transferNote }: ComposerDraft) =>
-  !message && !note && !transferNote && articles.length === 0
+const isEmpty = ({ mode, message, note, articles, transferNote }: ComposerDraft) =>
+  mode === 'message' && !message && !note && !transferNote && articles.length === 0
 
 type Remembered = {
   drafts: Record<string, ComposerDraft>

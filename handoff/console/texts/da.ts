@@ -112,7 +112,6 @@ export const da = {
     draftReady: 'Udkastet er sat ind. Læs det igennem, før du sender.',
     transferred: (to: string) => `Samtalen er givet videre til ${to}.`,
     ended: 'Samtalen er afsluttet.',
-    noteSaved: 'Noten er gemt.',
   },
 
   parts: { list: 'Kø', conversation: 'Samtale', details: 'Oplysninger', label: 'Vis' },
@@ -127,6 +126,7 @@ export const da = {
   queue: {
     title: 'I kø',
     claimNext: 'Tag næste',
+    claimNextOf: (waiting: number) => `Tag næste (${waiting} i kø)`,
     claim: 'Tag',
     claimOf: (who: string) => `Tag ${who}`,
     empty: 'Ingen venter. Nyd roen.',

@@ -112,7 +112,6 @@ export const en: Texts = {
     draftReady: 'The draft is inserted. Read it through before you send it.',
     transferred: (to) => `The conversation is passed on to ${to}.`,
     ended: 'The conversation is ended.',
-    noteSaved: 'The note is saved.',
   },
 
   parts: { list: 'Queue', conversation: 'Conversation', details: 'Details', label: 'Show' },
@@ -127,6 +126,7 @@ export const en: Texts = {
   queue: {
     title: 'Waiting',
     claimNext: 'Take next',
+    claimNextOf: (waiting) => `Take next (${waiting} waiting)`,
     claim: 'Take',
     claimOf: (who) => `Take ${who}`,
     empty: 'Nobody is waiting. Enjoy the calm.',

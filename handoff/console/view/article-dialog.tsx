@@ -53,7 +53,6 @@ export function ArticleDialog({ handoff, onClose }: { handoff: Handoff; onClose:
       <Field
         label={t.articleDialog.label}
         hint={t.articleDialog.hint}
-        type="search"
         autocomplete="off"
         first
         value={q}

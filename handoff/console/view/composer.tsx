@@ -71,7 +71,6 @@ export function Composer({ handoff }: { handoff: Handoff }) {
     if (answer.ok) {
       // what was written on meanwhile stays
       if (desk.draftOf(id).note === text) desk.setDraft(id, { note: '', mode: 'message' })
-      tell(t.news.noteSaved)
     } else tell(`${problemText(answer.code, t)} ${t.composer.noteNotSaved}`, 'problem')
   }
   const press = (event: KeyboardEvent) => {
@@ -102,17 +101,22 @@ export function Composer({ handoff }: { handoff: Handoff }) {
       {asked !== undefined && (
         <QuickReplies replies={matching} picked={picked} onPick={insert} language={handoff.language} />
       )}
-      <ModeChoice
-        mode={mode}
-        onMode={(next) => {
-          desk.setDraft(id, { mode: next })
-          field.current?.focus()
-        }}
-      />
+      <div class="above">
+        <ModeChoice
+          mode={mode}
+          onMode={(next) => {
+            desk.setDraft(id, { mode: next })
+            field.current?.focus()
+          }}
+        />
+        <span id="say-hint" class="hint">
+          {toCitizen ? t.composer.hint : t.composer.noteExplained}
+        </span>
+      </div>
       <label for={landmarks.composer} class="unseen">
         {toCitizen ? t.composer.message : t.composer.note}
       </label>
-      {toCitizen ? (
+      {toCitizen && (
         <AttachedArticles
           articles={articles}
           onRemove={(article) => {
@@ -120,8 +124,6 @@ export function Composer({ handoff }: { handoff: Handoff }) {
             field.current?.focus()
           }}
         />
-      ) : (
-        <p class="hint">{t.composer.noteExplained}</p>
       )}
       <div class="row">
         <textarea
@@ -184,9 +186,6 @@ export function Composer({ handoff }: { handoff: Handoff }) {
           <Button kind="plain" onPress={() => setDialog('article')}>
             {t.composer.article}
           </Button>
-          <span id="say-hint" class="hint">
-            {t.composer.hint}
-          </span>
         </div>
       )}
     </form>

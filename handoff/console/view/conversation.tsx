@@ -6,6 +6,8 @@ import { citizenName } from './citizen-name.js'
 import { Composer } from './composer.js'
 import { ConversationHead } from './conversation-head.js'
 import { HandoffCard } from './handoff-card.js'
+import { focusOn } from './focus.js'
+import type { OnUnsent } from './lines.js'
 import { Log } from './log.js'
 import { useWorkplace } from './workplace-context.js'
 
@@ -28,6 +30,23 @@ export function Conversation({ held }: { held: HeldConversation }) {
     return () => document.removeEventListener('visibilitychange', look)
   })
 
+  const { retry, discard } = desk.conversations
+  const onUnsent: OnUnsent = {
+    onRetry: (clientId) => retry(id, clientId),
+    // back to where it can be changed, after what is being written
+    onEdit: ({ clientId, text, articles }) => {
+      const draft = desk.draftOf(id)
+      const message = draft.message ? `${draft.message.trimEnd()}\n\n${text}` : text
+      desk.setDraft(id, {
+        mode: 'message',
+        message,
+        articles: draft.articles.length ? draft.articles : articles,
+      })
+      discard(id, clientId)
+      focusOn('composer')
+    },
+    onDiscard: (clientId) => discard(id, clientId),
+  }
   return (
     <>
       <section class="middle" aria-labelledby="conversation-title" ref={section}>
@@ -58,12 +77,7 @@ export function Conversation({ held }: { held: HeldConversation }) {
             typing={typing}
             loading={loading === 'loading'}
             sharesTranscript={handoff.shared.transcript}
-            {...(gone
-              ? {}
-              : {
-                  onRetry: (clientId: string) => desk.conversations.retry(id, clientId),
-                  onDiscard: (clientId: string) => desk.conversations.discard(id, clientId),
-                })}
+            {...(gone ? {} : onUnsent)}
           />
         )}
         {gone ? <Gone held={held} /> : <Composer handoff={handoff} />}

@@ -27,7 +27,7 @@ export function HandoffCard({ handoff, notes }: { handoff: Handoff; notes: reado
   }, [part])
 
   return (
-    <aside class="right" id="details" aria-label={t.card.label}>
+    <aside class="right" id="details" aria-label={t.card.label} tabIndex={0}>
       <button type="button" class="icon fold" aria-label={t.close} onClick={fold}>
         ×
       </button>

@@ -71,16 +71,22 @@ export function NoteLine({ note }: { note: Note }) {
   )
 }
 
+/** What can be done with something that was not sent. */
+export type OnUnsent = {
+  onRetry: (clientId: string) => void
+  onEdit: (unsent: UnsentMessage) => void
+  onDiscard: (clientId: string) => void
+}
+
 /** What one has said and the server has not acknowledged yet. */
 export function UnsentLine({
   unsent,
   onRetry,
+  onEdit,
   onDiscard,
 }: {
   unsent: UnsentMessage
-  onRetry: ((clientId: string) => void) | undefined
-  onDiscard: ((clientId: string) => void) | undefined
-}) {
+} & Partial<OnUnsent>) {
   const { t } = words()
   const { text, state, code, clientId, articles } = unsent
   const failed = state === 'failed'
@@ -99,9 +105,10 @@ export function UnsentLine({
       {failed && (
         <>
           <p class="alarm">{problemText(code ?? '', t)}</p>
-          {onRetry && onDiscard && (
+          {onRetry && onEdit && onDiscard && (
             <div class="acts">
               <Button onPress={() => onRetry(clientId)}>{t.conversation.resend}</Button>
+              <Button onPress={() => onEdit(unsent)}>{t.edit}</Button>
               <Button onPress={() => onDiscard(clientId)}>{t.conversation.discard}</Button>
             </div>
           )}

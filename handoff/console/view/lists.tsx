@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import { words } from '../texts/words.js'
+import { Button } from './button.js'
 import { EarlierList } from './earlier-list.js'
+import { landmarks } from './focus.js'
 import { OwnList } from './own-list.js'
 import { QueueList } from './queue-list.js'
 import { TaskList } from './task-list.js'
@@ -12,9 +14,10 @@ type Tab = (typeof tabs)[number]
 /** The left part: conversations with the queue, tasks, and what is over. */
 export function Lists() {
   const { t } = words()
-  const { desk } = useWorkplace()
+  const { desk, claimNext, claiming } = useWorkplace()
   const [tab, setTab] = useState<Tab>('conversations')
   const bar = useRef<HTMLDivElement>(null)
+  const waiting = desk.state.queue?.waiting.length ?? 0
   const openTasks = desk.state.queue?.tasks.length ?? 0
 
   const step = (by: number) => {
@@ -53,6 +56,17 @@ export function Lists() {
           </button>
         ))}
       </div>
+      <div class="next">
+        <Button
+          kind="strong"
+          id={landmarks.list}
+          aria-keyshortcuts="Alt+N"
+          off={claiming}
+          onPress={() => void claimNext()}
+        >
+          {waiting ? t.queue.claimNextOf(waiting) : t.queue.claimNext}
+        </Button>
+      </div>
       {tabs.map((one) => (
         <div
           key={one}
@@ -64,8 +78,8 @@ export function Lists() {
         >
           {one === 'conversations' && (
             <>
-              <QueueList />
               <OwnList />
+              <QueueList />
             </>
           )}
           {one === 'tasks' && <TaskList />}

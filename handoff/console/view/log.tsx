@@ -7,6 +7,7 @@ import { dayInWords, localDay } from '../../../widget/view/format.js'
 import type { UnsentMessage } from '../connection/held-conversation.js'
 import { words } from '../texts/words.js'
 import { MessageLine, NoteLine, UnsentLine } from './lines.js'
+import type { OnUnsent } from './lines.js'
 
 /** Closer to the end than this counts as being there. */
 const nearEndPx = 48
@@ -22,8 +23,7 @@ export function Log({
   typing = false,
   loading = false,
   sharesTranscript,
-  onRetry,
-  onDiscard,
+  ...onUnsent
 }: {
   who: string
   messages: readonly Message[]
@@ -33,9 +33,7 @@ export function Log({
   typing?: boolean
   loading?: boolean
   sharesTranscript: boolean
-  onRetry?: (clientId: string) => void
-  onDiscard?: (clientId: string) => void
-}) {
+} & Partial<OnUnsent>) {
   const { t } = words()
   const log = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
@@ -83,7 +81,7 @@ export function Log({
     ...unsent.map((one) => ({
       key: one.clientId,
       at: one.at,
-      line: <UnsentLine unsent={one} onRetry={onRetry} onDiscard={onDiscard} />,
+      line: <UnsentLine unsent={one} {...onUnsent} />,
     })),
   ]
   return (

@@ -2,14 +2,13 @@ import type { Handoff } from '../../../widget/protocol/desk.js'
 import { words } from '../texts/words.js'
 import { Button } from './button.js'
 import { citizenCalled, citizenName, placeName } from './citizen-name.js'
-import { landmarks } from './focus.js'
 import { Waited } from './waited.js'
 import { useWorkplace } from './workplace-context.js'
 
 /** Who waits, next in line first. */
 export function QueueList() {
   const { t } = words()
-  const { desk, claimNext, claiming } = useWorkplace()
+  const { desk } = useWorkplace()
   const waiting = desk.state.queue?.waiting
   return (
     <section aria-labelledby="queue-title">
@@ -17,15 +16,6 @@ export function QueueList() {
         <h2 id="queue-title">
           {t.queue.title} {waiting && <span class="number">{waiting.length}</span>}
         </h2>
-        <Button
-          kind="strong"
-          id={landmarks.list}
-          aria-keyshortcuts="Alt+N"
-          off={claiming}
-          onPress={() => void claimNext()}
-        >
-          {t.queue.claimNext}
-        </Button>
       </div>
       {!waiting ? (
         <p class="muted padded">{t.bar.connecting}</p>

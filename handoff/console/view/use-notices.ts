@@ -1,6 +1,8 @@
-import { useCallback, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 
 export type Notice = { text: string; kind: 'news' | 'problem'; count: number }
+
+const newsLastsMs = 12_000
 
 /** What is said on the screen until the next thing is said or it is closed, and what a screen reader says aloud. */
 export function useNotices() {
@@ -12,5 +14,11 @@ export function useNotices() {
     setNotice({ text, kind, count: ++count.current })
     announce(text)
   }, [])
+  // a problem stays until it is read; what went well need not
+  useEffect(() => {
+    if (notice?.kind !== 'news') return undefined
+    const timer = setTimeout(() => setNotice((now) => (now === notice ? undefined : now)), newsLastsMs)
+    return () => clearTimeout(timer)
+  }, [notice])
   return { notice, spoken, announce, tell, dismiss: () => setNotice(undefined) }
 }
