@@ -57,11 +57,17 @@ const thoughts = (text: string) =>
 const learnt = unpack<Crisis>(crisisWeights)
 
 /**
- * How sure what was learnt has to be: of anybody, and of somebody who asks about rules. Chosen by cross-validation, see `npm run train`.
- * Where it is not that sure, but not at ease either, a line with the numbers to call goes after the answer.
+ * How sure what was learnt has to be: of anybody, of somebody who asks about rules, and of a word or two, which say little. Chosen by
+ * cross-validation, see `npm run train`. Where it is not that sure, but not at ease either, a line with the numbers to call goes after the answer.
  */
-const sureEnough = { ofAnybody: 0.4, ofWhoeverAsksAboutRules: 0.85 }
-const worthALine = { ofAnybody: 0.25, ofWhoeverAsksAboutRules: 0.6 }
+const sureEnough = { ofAnybody: 0.25, ofWhoeverAsksAboutRules: 0.6, ofAWordOrTwo: 0.5 }
+const worthALine = { ofAnybody: 0.12, ofWhoeverAsksAboutRules: 0.35, ofAWordOrTwo: 0.35 }
+
+/** Which of them holds for a text. */
+function measureFor(text: string): keyof typeof sureEnough {
+  if (asksAboutRules(text)) return 'ofWhoeverAsksAboutRules'
+  return (text.match(/\p{L}+/gu) ?? []).length <= 2 ? 'ofAWordOrTwo' : 'ofAnybody'
+}
 
 /** She asks about rules, and nothing in her words is urgent. */
 export function asksAboutRules(text: string): boolean {
@@ -77,19 +83,15 @@ export function asksAboutRules(text: string): boolean {
  * needs no help tonight, gets her answer.
  */
 export function crisisIn(text: string): Crisis | undefined {
-  const aboutRules = asksAboutRules(text)
-  const said = saidIn(text, aboutRules)
+  const said = saidIn(text, asksAboutRules(text))
   if (said) return said
   const { label, sure } = judge(learnt, text)
-  return sure >= sureEnough[aboutRules ? 'ofWhoeverAsksAboutRules' : 'ofAnybody'] ? label : undefined
+  return sure >= sureEnough[measureFor(text)] ? label : undefined
 }
 
-/** Whether somebody who is in no crisis for all one knows may still be glad of a number to call. Rare. */
-export function mayBeInDistress(text: string): boolean {
-  const { label, sure } = judge(learnt, text)
-  const enough = worthALine[asksAboutRules(text) ? 'ofWhoeverAsksAboutRules' : 'ofAnybody']
-  return sure >= enough && (label === 'suicide' || label === 'violence')
-}
+/** Whether somebody who is in no crisis for all one knows may still be glad of a number to call. */
+export const mayBeInDistress = (text: string): boolean =>
+  judge(learnt, text).sure >= worthALine[measureFor(text)]
 
 /** What the patterns find. */
 function saidIn(text: string, aboutRules: boolean): Crisis | undefined {

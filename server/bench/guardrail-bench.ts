@@ -14,6 +14,7 @@ const limits = [
 const skill: Skill = {
   name: 'any',
   async *take() {
+    yield { kind: 'reply', text: '' }
     return {}
   },
 }

@@ -2,7 +2,7 @@ import { plainDanish } from '../plain-danish.js'
 import { conceptsOf } from './concepts.js'
 
 /** How many places features are hashed into. */
-export const places = 1 << 15
+export const places = 1 << 17
 
 /** What a model knows of a text: places, and how much of each. A place may occur more than once. */
 export type Features = { readonly at: Uint32Array; readonly value: Float32Array }
