@@ -42,6 +42,7 @@ export async function build() {
       file.endsWith('.ts') &&
       !file.endsWith('.d.ts') &&
       !isTest(file) &&
+      !file.startsWith(path.join(root, 'handoff', 'console')) &&
       (!file.startsWith(path.join(root, 'widget')) || file.startsWith(path.join(root, 'widget', 'protocol'))),
   )
   await esbuild.build({

@@ -12,6 +12,7 @@ import type { Metrics } from './observability/metrics.js'
 /** The whole HTTP side, as a function of what answers behind it. */
 export function createApp({
   conversations,
+  staff,
   articles,
   knowledge,
   spendOne,
@@ -22,7 +23,8 @@ export function createApp({
   log,
   metrics,
 }: {
-  conversations: Router
+  conversations: Router[]
+  staff: Router[]
   articles: Router
   knowledge: Router
   spendOne: SpendOne
@@ -62,11 +64,12 @@ export function createApp({
   })
   api.use(express.json({ limit: '64kb', verify: checkEncoding }))
   api.get('/openapi.json', (_request, response) => void response.json(openApi))
-  api.use('/conversations', conversations)
+  api.use('/conversations', ...conversations)
   const limited: RequestHandler = async (request, _response, next) => {
     await spendOne('requests', networkOf(request.ip ?? ''))
     next()
   }
+  api.use('/staff', limited, ...staff)
   api.use('/articles', limited, articles)
   api.use('/knowledge', limited, knowledge)
   app.use('/api', api)

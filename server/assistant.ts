@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Converse, createConverse } from '../bot/conversation/converse.js'
-import type { MessageId } from '../bot/conversation/ids.js'
+import type { Conversation } from '../bot/conversation/conversation.js'
+import type { ConversationId, MessageId } from '../bot/conversation/ids.js'
+import type { Reply } from '../bot/conversation/message.js'
 import type { CaseworkerDesk, ConversationStore } from '../bot/conversation/ports.js'
 import { clean } from '../bot/guardrails/clean.js'
 import { understand } from '../bot/guardrails/understand.js'
@@ -47,6 +49,53 @@ export type ModelParts = {
 
 /** Looks over the shoulder of some parts: each is given and gives back one that does the same. */
 export type Around = { readonly [Part in keyof Parts]?: (part: Parts[Part]) => Parts[Part] }
+
+/**
+ * An answer by itself, without a conversation's turn around it: what the knowledge base says to one question of somebody like `who`, for a
+ * caseworker to start from. Nothing where no passage is sure enough.
+ */
+export function createDrafts({
+  search,
+  now,
+}: {
+  search: Search
+  now: () => Date
+}): (
+  question: string,
+  who: Pick<Conversation, 'language' | 'municipality' | 'targetGroup'>,
+) => Promise<Reply | undefined> {
+  const answer = answersOf(
+    createAnswerQuestion({
+      findPassages: ((question, where) => search({ question, ...where, at: now() })) satisfies FindPassages,
+      scoreSentences,
+    }),
+  )
+  return (question, { language, municipality, targetGroup }) => {
+    const at = now()
+    const said = {
+      id: randomUUID() as MessageId,
+      seq: 1,
+      at,
+      author: { role: 'citizen' },
+      text: question,
+    } as const
+    return answer({
+      conversation: {
+        id: randomUUID() as ConversationId,
+        channel: 'memory',
+        language,
+        ...(municipality !== undefined && { municipality }),
+        ...(targetGroup !== undefined && { targetGroup }),
+        memory: {},
+        startedAt: at,
+      },
+      phase: { kind: 'withAssistant' },
+      said: { ...said, text: understand(clean(question).text) || question },
+      language,
+      earlier: [],
+    })
+  }
+}
 
 /**
  * The assistant as it meets citizens: guardrails, routing and skills over what `search` finds, whoever runs it: the server, a command, a test.

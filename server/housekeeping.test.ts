@@ -7,6 +7,8 @@ describe('housekeeping', () => {
     const asked: Date[] = []
     const { start, stop } = createHousekeeping({
       conversations: createMemoryConversationStore(),
+      lookAfterDesk: async () => undefined,
+      erase: async () => undefined,
       resumeTurns: async (before) => void asked.push(before),
       now: () => new Date(0),
       failed: (cause) => {

@@ -1,3 +1,4 @@
+import type { ConversationId } from '../bot/conversation/ids.js'
 import type { ConversationStore } from '../bot/conversation/ports.js'
 
 const second = 1000
@@ -8,6 +9,7 @@ export const retention = 30 * day
 /** A turn open for longer than this belongs to a process that is gone. */
 const abandonedAfter = 15 * second
 const everyTurnCheck = 15 * second
+const everyDeskCheck = 5 * second
 const everyRetentionCheck = 3600 * second
 /** The latest moment there is: the clock may have been set back since a turn was opened. */
 const endOfTime = new Date(8.64e15)
@@ -16,11 +18,17 @@ const endOfTime = new Date(8.64e15)
 export function createHousekeeping({
   conversations,
   resumeTurns,
+  lookAfterDesk,
+  erase,
   now,
   failed,
 }: {
   conversations: ConversationStore
   resumeTurns: (before: Date) => Promise<void>
+  /** Leases, presence, and those who wait in vain. */
+  lookAfterDesk: () => Promise<void>
+  /** Everything of a conversation, wherever it is kept. */
+  erase: (id: ConversationId) => Promise<void>
   now: () => Date
   failed: (cause: unknown) => void
 }): { start: () => Promise<void>; eraseOld: () => Promise<number>; stop: () => Promise<void> } {
@@ -29,7 +37,7 @@ export function createHousekeeping({
 
   const eraseOld = async () => {
     const old = await conversations.untouchedSince(new Date(now().getTime() - retention))
-    for (const id of old) await conversations.erase(id)
+    for (const id of old) await erase(id)
     return old.length
   }
   const regularly = (milliseconds: number, chore: () => Promise<unknown>) => {
@@ -44,6 +52,7 @@ export function createHousekeeping({
       await resumeTurns(endOfTime)
       await regularly(everyTurnCheck, () => resumeTurns(new Date(now().getTime() - abandonedAfter)))
       await regularly(everyRetentionCheck, eraseOld)
+      await regularly(everyDeskCheck, lookAfterDesk)
     },
     eraseOld,
     stop: async () => {

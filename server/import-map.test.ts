@@ -47,6 +47,68 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'knowledge/embedding',
     'knowledge/analysis',
   ],
+  'handoff/queue': ['bot/conversation', 'widget/protocol'],
+  'handoff/opening-hours': ['bot/texts', 'bot/channels', 'widget/protocol'],
+  'handoff/quick-replies': ['bot/channels', 'handoff/opening-hours', 'widget/protocol'],
+  'handoff/presence': ['bot/conversation', 'handoff/queue', 'widget/protocol'],
+  'handoff/notes': ['bot/conversation', 'handoff/queue'],
+  'handoff/tasks': ['bot/conversation', 'handoff/queue', 'widget/protocol'],
+  'handoff/access-log': ['bot/conversation', 'handoff/queue'],
+  'handoff/relay': [
+    'bot/conversation',
+    'bot/channels',
+    'bot/guardrails',
+    'bot/texts',
+    'handoff/notes',
+    'handoff/opening-hours',
+    'handoff/presence',
+    'handoff/queue',
+    'handoff/tasks',
+    'widget/protocol',
+  ],
+  'handoff/assignment': [
+    'bot/conversation',
+    'bot/channels',
+    'handoff/access-log',
+    'handoff/notes',
+    'handoff/presence',
+    'handoff/queue',
+    'handoff/relay',
+    'widget/protocol',
+  ],
+  'handoff/citizen': [
+    'bot/conversation',
+    'bot/channels',
+    'bot/guardrails',
+    'bot/skills',
+    'bot/texts',
+    'handoff/assignment',
+    'handoff/queue',
+    'handoff/relay',
+    'handoff/tasks',
+    'widget/protocol',
+  ],
+  'handoff/desk': [
+    'bot/conversation',
+    'bot/channels',
+    'handoff/access-log',
+    'handoff/assignment',
+    'handoff/notes',
+    'handoff/opening-hours',
+    'handoff/presence',
+    'handoff/queue',
+    'handoff/relay',
+    'handoff/tasks',
+    'widget/protocol',
+  ],
+  'handoff/console': [
+    'bot/texts',
+    'handoff/quick-replies',
+    'widget/protocol',
+    'widget/connection',
+    'widget/transcript',
+    'widget/view',
+  ],
   'widget/protocol': [],
   'widget/connection': ['widget/protocol', 'widget/transcript'],
   'widget/transcript': ['widget/protocol'],
@@ -76,7 +138,7 @@ const importsOf = (file: string) =>
   )
 
 describe('the import map', () => {
-  it.each(['bot', 'knowledge', 'widget'])('%s imports only what its rooms may', (top) => {
+  it.each(['bot', 'handoff', 'knowledge', 'widget'])('%s imports only what its rooms may', (top) => {
     const strays = sources(top)
       .filter((file) => !isTest(file))
       .flatMap((file) =>
@@ -89,7 +151,7 @@ describe('the import map', () => {
   })
 
   it('lets nobody import server, not even a test of another folder', () => {
-    const strays = ['bot', 'knowledge', 'widget']
+    const strays = ['bot', 'handoff', 'knowledge', 'widget']
       .flatMap(sources)
       .filter((file) =>
         importsOf(file).some((target) => target.startsWith(path.join(root, 'server') + path.sep)),
@@ -98,7 +160,7 @@ describe('the import map', () => {
   })
 
   it('imports files by their whole name, so that what is built runs', () => {
-    const bare = ['bot', 'knowledge', 'server', 'widget'].flatMap(sources).flatMap((file) =>
+    const bare = ['bot', 'handoff', 'knowledge', 'server', 'widget'].flatMap(sources).flatMap((file) =>
       importsOf(file)
         .filter((target) => !/\.(js|mjs|json|css)$/.test(target))
         .map((target) => `${path.relative(root, file)} → ${target}`),

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config/config.js'
-import { createContext } from './context.js'
+import { createContext, type Around, type Context } from './context.js'
 import type { Logger } from './observability/logger.js'
 
 /** The port is taken, or the address is not this machine's. */
@@ -12,8 +12,10 @@ export class ListenError extends Error {
 export async function startServer(
   config: Config,
   log: Logger,
-): Promise<{ url: string; stop: () => Promise<void> }> {
-  const { http, stop } = await createContext(config, log)
+  around: Around = {},
+): Promise<{ url: string } & Omit<Context, 'http'>> {
+  const { http, ...rest } = await createContext(config, log, around)
+  const { stop } = rest
   try {
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject)
@@ -25,5 +27,5 @@ export async function startServer(
   }
   const { port } = http.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
-  return { url: `http://${host}:${port}`, stop }
+  return { url: `http://${host}:${port}`, ...rest }
 }

@@ -71,7 +71,7 @@ export function createConverse({
     } as const
     const heard = await tellCaseworker(id, draft)
     if (heard?.id === draft.id) {
-      yield { kind: 'message', message: heard }
+      yield { kind: 'message', message: heard, to: 'caseworker' }
       return
     }
     if (heard) return yield* replay(id, said.turn)

@@ -1,6 +1,15 @@
 import type { ChannelName, Conversation, Language, Phase } from './conversation.js'
 import type { ClientId, ConversationId } from './ids.js'
-import type { Citation, Fragment, Message, MessageDraft, Reply, UnavailableReason, WayOn } from './message.js'
+import type {
+  Citation,
+  ConversationEvent,
+  Fragment,
+  Message,
+  MessageDraft,
+  Reply,
+  UnavailableReason,
+  WayOn,
+} from './message.js'
 
 /** Where conversations are kept. What has resolved is on disk. */
 export interface ConversationStore {
@@ -46,15 +55,19 @@ export interface ConversationStore {
 /** What a turn leaves behind: `memory` by skill name. */
 export type TurnOutcome = { readonly memory?: Readonly<Record<string, unknown>> }
 
-/** What a turn brings forth, as it comes: lines that are kept, and pieces of one still being written. */
+/** What a turn brings forth, as it comes: lines that are kept, and pieces of one still being written. What is said `to` a caseworker the assistant does not answer. */
 export type TurnStep =
-  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'message'; readonly message: Message; readonly to?: 'caseworker' }
   | { readonly kind: 'fragment'; readonly id: Message['id']; readonly text: string }
 
 /** A door to citizens. Keeps its own address book: a socket room, a Teams conversation reference. */
 export interface Channel {
   readonly name: ChannelName
   show(conversation: Addressee, message: Message): Promise<void>
+  /** Where she stands, beside what is said, where the channel can show it; the words say the same. */
+  stands?(conversation: Addressee, event: ConversationEvent): void
+  /** Somebody is writing to her. */
+  types?(conversation: Addressee, role: 'caseworker'): void
 }
 
 /** Whom a line is shown to. */
@@ -66,7 +79,7 @@ export interface CaseworkerDesk {
   /** Shows a caseworker what the citizen she has has said; it is kept already. */
   heard(id: ConversationId, said: Message, phase: Phase & { readonly kind: 'withCaseworker' }): Promise<void>
 
-  availabilityFor(conversation: Conversation): Promise<Availability>
+  availabilityFor(conversation: Pick<Conversation, 'language' | 'municipality'>): Promise<Availability>
   /** Puts the citizen in line with what she shares, unless nobody can take over. Whoever is in line already keeps her place. */
   join(conversation: Conversation, wish: HandoffWish): Promise<InLine | Unavailable>
   /** Her place in line; nothing when she is in none. */

@@ -27,6 +27,7 @@ const Environment = z
     ...staffSettings,
     OPENAI_EMBEDDING_MODEL: setting(z.string().optional()),
     RATE_LIMITS: setting(z.enum(['on', 'off']).default('on')),
+    OPENING_HOURS: setting(z.enum(['always', 'own']).default('own')),
     CONTENT: setting(z.enum(['seed', 'none']).default('seed')),
     EMBED_ORIGINS: setting(
       z
@@ -62,6 +63,8 @@ export type Config = {
   readonly model?: ModelConfig
   /** Who works here from the first start, and whether the organisation has a sign-in of its own. */
   readonly staff: StaffConfig
+  /** Caseworkers can be reached whenever one is present, whatever the hours. */
+  readonly alwaysOpen: boolean
   readonly rateLimits: boolean
   readonly seed: boolean
   /** Sites that may show the chat in a frame, beside the server's own pages. */
@@ -110,6 +113,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       }),
     ...(model && { model }),
     staff: staffConfig(env),
+    alwaysOpen: env.OPENING_HOURS === 'always',
     rateLimits: env.RATE_LIMITS === 'on',
     seed: env.CONTENT === 'seed',
     embedOrigins: env.EMBED_ORIGINS,

@@ -46,6 +46,36 @@ export function createMetrics() {
       labelNames: ['prompt', 'direction'] as const,
       registers,
     }),
+    handoffRequests: new Counter({
+      name: 'jobassistent_handoff_requests_total',
+      help: 'Citizens who stood in line for a person, by why.',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
+    handoffClaims: new Counter({
+      name: 'jobassistent_handoff_claims_total',
+      help: 'Conversations taken by a caseworker, by why they were asked over.',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
+    handoffWait: new Histogram({
+      name: 'jobassistent_handoff_wait_seconds',
+      help: 'How long citizens waited until a caseworker came, the first time.',
+      buckets: [10, 30, 60, 120, 300, 600, 1200, 1800, 3600],
+      registers,
+    }),
+    handoffEnds: new Counter({
+      name: 'jobassistent_handoff_ends_total',
+      help: 'Handoffs that ended: by whom or what (left and away are abandoned waits), why they were asked for, and whether a caseworker ever had them.',
+      labelNames: ['by', 'reason', 'claimed'] as const,
+      registers,
+    }),
+    handoffs: new Gauge({
+      name: 'jobassistent_handoffs',
+      help: 'Citizens waiting for a person, and conversations with one.',
+      labelNames: ['state'] as const,
+      registers,
+    }),
     sockets: new Gauge({ name: 'jobassistent_sockets', help: 'Chat windows connected.', registers }),
     passages: new Gauge({ name: 'jobassistent_passages', help: 'Passages in the search index.', registers }),
     failures: new Counter({

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { io, type Socket } from 'socket.io-client'
+import type { DeskToServer, ServerToDesk } from '../../widget/protocol/desk.js'
 import type { ClientToServer, ResyncAck, SayAck, ServerToClient } from '../../widget/protocol/events.js'
 import type { ConversationStarted, Messages, NewConversation, Problem } from '../../widget/protocol/http.js'
 import type { Message } from '../../widget/protocol/message.js'
@@ -10,11 +11,19 @@ import { readConfig } from '../config/config.js'
 import { createLogger } from '../observability/logger.js'
 import { startServer } from '../start-server.js'
 
+/** Hashing that takes no time: how strong it is in earnest is measured where it is made. */
+const weak = { ln: 1, r: 1, p: 1 }
+
 /** A whole server on a free port with an empty data folder, and people at its door. */
 export async function openFrontDoor(environment: Readonly<Record<string, string>> = {}) {
+  let ahead = 0
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'story-')))
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment, DATA_DIR: dataDir })
-  const server = await startServer(config, createLogger(config.logLevel))
+  const server = await startServer(config, createLogger(config.logLevel), {
+    now: () => new Date(Date.now() + ahead),
+    print: () => undefined,
+    strength: weak,
+  })
   const sockets: Socket[] = []
 
   const request = (address: string, init?: RequestInit) => fetch(new URL(address, server.url), init)
@@ -50,6 +59,26 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
         ((await (await request(`${at}/messages?after=${after}`, { headers: auth })).json()) as Messages)
           .messages,
       exports: () => request(`${at}/export`, { headers: auth }),
+      /** Asks for a person the short way: in words, and yes to what is offered. */
+      asksForAPerson: async (): Promise<Message[]> => {
+        const says = async (text: string) =>
+          (
+            (await (
+              await post(`${at}/messages`, { text, clientId: newClientId() }, token)
+            ).json()) as Messages
+          ).messages.slice(1)
+        const [offer] = await says('Jeg vil gerne tale med et menneske')
+        return says(offer?.suggestions?.[0]?.text ?? 'nothing offered')
+      },
+      handoff: async () =>
+        (await (await request(`${at}/handoff`, { headers: auth })).json()) as {
+          state: string
+          position?: number
+          caseworker?: string
+        },
+      asks: (body: unknown) => post(`${at}/handoff`, body, token),
+      leaves: () => request(`${at}/handoff`, { method: 'DELETE', headers: auth }),
+      rates: (body: unknown) => post(`${at}/rating`, body, token),
       erases: () => request(at, { method: 'DELETE', headers: auth }),
       /** Opens a window on the conversation, over a real socket. */
       opens: (more: { token?: string; id?: string; transport?: 'websocket' | 'polling' } = {}) =>
@@ -98,12 +127,89 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
     }
   }
 
+  /** The session cookie of somebody who has signed in. */
+  async function signIn(email: string, password = 'hemmelig'): Promise<string> {
+    const response = await post('/api/staff/login', { email, password })
+    if (response.status !== 200) throw new Error(`not let in: ${response.status} ${await response.text()}`)
+    return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  }
+
+  /** A caseworker with a window of the desk open. */
+  async function caseworker(email: string, cookie?: string) {
+    const session = cookie ?? (await signIn(email))
+    const socket: Socket<ServerToDesk, DeskToServer> = io(`${server.url}/desk`, {
+      extraHeaders: { cookie: session },
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+    })
+    sockets.push(socket)
+    const heard: { [Event in keyof ServerToDesk]: Parameters<ServerToDesk[Event]>[0][] } = {
+      queue: [],
+      message: [],
+      note: [],
+      typing: [],
+      released: [],
+    }
+    const waiting = new Set<() => void>()
+    for (const event of Object.keys(heard) as (keyof ServerToDesk)[])
+      socket.on(event, ((payload: never) => {
+        heard[event].push(payload)
+        for (const look of waiting) look()
+      }) as never)
+    const here = new Promise<void>((resolve) => socket.once('queue', () => resolve()))
+    await new Promise<void>((resolve, reject) => {
+      socket.on('connect', resolve)
+      socket.on('connect_error', reject)
+    })
+    await here
+    return {
+      cookie: session,
+      socket,
+      heard,
+      claims: (conversationId: string) => socket.emitWithAck('claim', { conversationId }),
+      says: (conversationId: string, text: string, clientId = newClientId(), articles?: string[]) =>
+        socket.emitWithAck('say', { conversationId, text, clientId, ...(articles && { articles }) }),
+      /** The first of an event that fits, heard already or still to come. */
+      hears: <Event extends keyof ServerToDesk>(
+        event: Event,
+        until: (payload: Parameters<ServerToDesk[Event]>[0]) => boolean,
+      ) =>
+        new Promise<Parameters<ServerToDesk[Event]>[0]>((resolve) => {
+          const look = () => {
+            const found = heard[event].find(until)
+            if (found === undefined) return
+            waiting.delete(look)
+            resolve(found)
+          }
+          waiting.add(look)
+          look()
+        }),
+      gets: (address: string) => request(address, { headers: { cookie: session } }),
+      posts: (address: string, body: unknown) =>
+        request(address, {
+          method: 'POST',
+          headers: { cookie: session, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      leaves: () => socket.disconnect(),
+      emitsRaw: (event: string, ...parts: unknown[]) => (socket as Socket).emit(event, ...parts),
+    }
+  }
+
   return {
     url: server.url,
     dataDir,
     request,
     post,
     citizen,
+    signIn,
+    caseworker,
+    /** Time goes by, and what is due is done. */
+    passes: async (milliseconds: number) => {
+      ahead += milliseconds
+      await server.lookAfterDesk()
+    },
     /** Sends exactly this and gives all that comes back. */
     sendsBytes: async (bytes: string) => {
       const { hostname, port } = new URL(server.url)

@@ -12,6 +12,10 @@ const budgets = {
   beginning: { points: 600, duration: 60 },
   /** Any other request, for each network address. */
   requests: { points: 3000, duration: 60 },
+  /** Sign-ins tried, for each network address. */
+  signIn: { points: 30, duration: 60 },
+  /** Events at the desk, for each member of staff. */
+  desk: { points: 1200, duration: 60 },
   /** Things said, for each conversation. */
   saying: { points: 40, duration: 60 },
 } as const

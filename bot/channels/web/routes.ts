@@ -1,4 +1,4 @@
-import { Router, type Request } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
 import { NewConversation, Say } from '../../../widget/protocol/http.js'
 import type { Conversation } from '../../conversation/conversation.js'
@@ -6,10 +6,12 @@ import type { ClientId } from '../../conversation/ids.js'
 import type { ConversationStore } from '../../conversation/ports.js'
 import { municipalities } from '../../texts/municipalities.js'
 import type { BeginConversation } from '../begin-conversation.js'
-import { admit, newAccess } from './access.js'
+import { newAccess, type VisitorOf } from './access.js'
+import type { HumanSide } from './human-side.js'
 import { networkOf, type SpendOne } from './limits.js'
+import { bodyOf, parsed } from './parse-request.js'
 import { readableText } from './readable-text.js'
-import { Refusal, unknownConversation } from './refusal.js'
+import { Refusal } from './refusal.js'
 import type { TakeTurn, Witness } from './take-turn.js'
 import { toWire } from './wire.js'
 
@@ -23,6 +25,8 @@ export function createRoutes({
   begin,
   takeTurn,
   spendOne,
+  visitorOf,
+  human,
   showTo,
   forget,
 }: {
@@ -30,6 +34,8 @@ export function createRoutes({
   begin: BeginConversation
   takeTurn: TakeTurn
   spendOne: SpendOne
+  visitorOf: VisitorOf
+  human: HumanSide
   /** What the conversation's open windows get to see of a turn taken here. */
   showTo: (conversation: Conversation) => Witness
   /** Closes the conversation's open windows. */
@@ -54,14 +60,6 @@ export function createRoutes({
     response.status(201).json({ id, token, messages: messages.map(toWire) })
   })
 
-  /** Who asks, checked before anything else is. */
-  const visitorOf = async (request: Request<{ id: string }>) => {
-    await spendOne('requests', networkOf(request.ip ?? ''))
-    const token = /^Bearer ([\w-]{1,200})$/i.exec(request.get('authorization') ?? '')?.[1]
-    if (token === undefined) throw unknownConversation()
-    return admit(store, request.params.id, token)
-  }
-
   router.post('/:id/messages', async (request, response) => {
     const conversation = await visitorOf(request)
     const { text, clientId } = parsed(Say, bodyOf(request))
@@ -80,31 +78,18 @@ export function createRoutes({
   router.get('/:id/export', async (request, response) => {
     const { accessHash: _secret, ...conversation } = await visitorOf(request)
     const messages = (await store.messages(conversation.id)).map(toWire)
-    response.attachment('jobassistent.json').json({ conversation, messages })
+    const held = await human.held(conversation.id)
+    response.attachment('jobassistent.json').json({ conversation, messages, ...held })
   })
 
   router.delete('/:id', async (request, response) => {
     const conversation = await visitorOf(request)
+    // The conversation goes last: as long as it is there, erasing can be asked for again.
+    await human.erase(conversation.id)
     await store.erase(conversation.id)
     forget(conversation)
     response.status(204).end()
   })
 
   return router
-}
-
-function bodyOf(request: Request<object>): unknown {
-  const hasBody =
-    Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined
-  if (hasBody && !request.is('application/json'))
-    throw new Refusal(415, 'unsupported-media-type', 'Send JSON: content-type application/json.')
-  return request.body as unknown
-}
-
-function parsed<Shape extends z.ZodType>(shape: Shape, value: unknown): z.infer<Shape> {
-  const result = shape.safeParse(value)
-  if (result.success) return result.data
-  // What was sent is the citizen's own and is not repeated: only where, and what was expected.
-  const wrong = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
-  throw new Refusal(400, 'invalid-request', wrong.join('; '))
 }

@@ -59,7 +59,7 @@ describe('taking turns', () => {
   it('refuses what stands too far back, and lets a later one in again', async () => {
     const { converse, release } = heldTurns()
     const { takeTurn, settle } = createTurnTaker(converse)
-    const sent = ['a', 'b', 'c', 'd'].map((turn) => takeTurn(ida, saying(turn)))
+    const sent = Array.from({ length: 11 }, (_, n) => takeTurn(ida, saying(`t${n}`)))
     await expect(takeTurn(ida, saying('e'))).rejects.toMatchObject({ status: 409, code: 'turn-open' })
     for (const _ of sent) {
       await soon()

@@ -3,8 +3,8 @@ import {
   TurnOpenError,
   type Converse,
   type Said,
+  type Spoken,
 } from '../../conversation/converse.js'
-import type { Conversation } from '../../conversation/conversation.js'
 import type { ClientId, ConversationId } from '../../conversation/ids.js'
 import type { Message } from '../../conversation/message.js'
 import type { TurnStep } from '../../conversation/ports.js'
@@ -13,13 +13,13 @@ import { Refusal, unknownConversation } from './refusal.js'
 /** Watches a turn go by: each step as it happens, in order. */
 export type Witness = (step: TurnStep) => void
 export type TakeTurn = (
-  conversation: Conversation,
+  conversation: Spoken,
   said: Said,
   ...witnesses: readonly Witness[]
 ) => Promise<Message[]>
 
 /** How many turns of one conversation may stand in line behind the open one: somebody writing in short lines, not a flood. */
-const mostWaiting = 3
+const mostWaiting = 10
 
 /**
  * Takes turns one at a time in each conversation, to their end whether or not anybody still listens, and knows which are under way.
@@ -28,11 +28,7 @@ const mostWaiting = 3
 export function createTurnTaker(converse: Converse): { takeTurn: TakeTurn; settle: () => Promise<void> } {
   const lines = new Map<ConversationId, { turn: ClientId; messages: Promise<Message[]> }[]>()
 
-  async function run(
-    conversation: Conversation,
-    said: Said,
-    witnesses: readonly Witness[],
-  ): Promise<Message[]> {
+  async function run(conversation: Spoken, said: Said, witnesses: readonly Witness[]): Promise<Message[]> {
     const messages: Message[] = []
     try {
       for await (const step of converse(conversation, said)) {

@@ -1,8 +1,11 @@
 import type { Router } from 'express'
+import type { ConversationId } from '../../conversation/ids.js'
 import type { Converse } from '../../conversation/converse.js'
 import type { Channel, ConversationStore } from '../../conversation/ports.js'
 import type { BeginConversation } from '../begin-conversation.js'
+import type { VisitorOf } from './access.js'
 import { openChatNamespace, roomOf, showTo, type ChatNamespace } from './chat-namespace.js'
+import type { HumanSide } from './human-side.js'
 import type { SpendOne } from './limits.js'
 import { createRoutes } from './routes.js'
 import { createTurnTaker } from './take-turn.js'
@@ -12,6 +15,8 @@ import { toWire } from './wire.js'
 export const createWebChannel = (chat: ChatNamespace): Channel => ({
   name: 'web',
   show: async (conversation, message) => void chat.to(roomOf(conversation)).emit('message', toWire(message)),
+  stands: (conversation, event) => void chat.to(roomOf(conversation)).emit('handoff', event),
+  types: (conversation, role) => void chat.to(roomOf(conversation)).volatile.emit('typing', { role }),
 })
 
 export type WebDoors = {
@@ -19,6 +24,8 @@ export type WebDoors = {
   readonly routes: Router
   /** Resolves when the turns under way have ended. */
   readonly settle: () => Promise<void>
+  /** Whose windows are open here. */
+  readonly openWindows: () => readonly ConversationId[]
   /** Takes up turns opened before `before` whose process vanished: nobody waits for an answer in vain. */
   readonly resumeTurns: (before: Date) => Promise<void>
 }
@@ -29,6 +36,8 @@ export function openWebDoors({
   store,
   converse,
   begin,
+  human,
+  visitorOf,
   spendOne,
   trustProxy,
   failed,
@@ -37,17 +46,21 @@ export function openWebDoors({
   store: ConversationStore
   converse: Converse
   begin: BeginConversation
+  human: HumanSide
+  visitorOf: VisitorOf
   spendOne: SpendOne
   trustProxy: number
   failed: (cause: unknown) => void
 }): WebDoors {
   const { takeTurn, settle } = createTurnTaker(converse)
-  openChatNamespace(chat, { store, takeTurn, spendOne, trustProxy, failed })
+  openChatNamespace(chat, { store, takeTurn, human, spendOne, trustProxy, failed })
   const routes = createRoutes({
     store,
     begin,
     takeTurn,
     spendOne,
+    visitorOf,
+    human,
     showTo: (conversation) => showTo(chat, conversation),
     forget: (conversation) => chat.in(roomOf(conversation)).disconnectSockets(true),
   })
@@ -65,5 +78,6 @@ export function openWebDoors({
       await resume().catch(failed)
     }
   }
-  return { routes, settle, resumeTurns }
+  const openWindows = () => [...new Set([...chat.sockets.values()].map(({ data }) => data.spoken.id))]
+  return { routes, settle, resumeTurns, openWindows }
 }

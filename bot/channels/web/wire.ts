@@ -8,6 +8,7 @@ export function toWire({
   author,
   answer,
   suggestions,
+  card,
   event,
   masked,
   ...message
@@ -18,6 +19,7 @@ export function toWire({
     author,
     ...(answer && { answer: { ...answer, citations: [...answer.citations] } }),
     ...(suggestions && { suggestions: [...suggestions] }),
+    ...(card && { card: { ...card } }),
     ...(event && { event }),
     ...(masked && { masked: [...masked] }),
   }
