@@ -6,7 +6,7 @@ import { DeskSettings, type SettingsAnswer } from '../../widget/protocol/desk.js
 import { Language } from '../../widget/protocol/http.js'
 import { Municipality } from '../../widget/protocol/staff.js'
 import { previewDays } from './preview-days.js'
-import { bodyOf, parsed } from './read-request.js'
+import { bodyOf, parsed } from '../../bot/channels/web/parse-request.js'
 import type { SettingsStore } from './settings-store.js'
 
 const Whose = z.object({ municipality: Municipality.optional() })

@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { Refusal } from '../../bot/channels/web/refusal.js'
 import { QuickReplyChange, type QuickReply } from '../../widget/protocol/desk.js'
 import type { StaffMember } from '../../widget/protocol/staff.js'
-import { bodyOf, parsed } from '../opening-hours/read-request.js'
+import { bodyOf, parsed } from '../../bot/channels/web/parse-request.js'
 import type { QuickReplyStore } from './quick-reply-store.js'
 
 /** The door to quick replies: whoever serves citizens uses everybody's and looks after her own; leaders look after everybody's. */
