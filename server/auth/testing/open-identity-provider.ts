@@ -1,10 +1,26 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import type Provider from 'oidc-provider'
 
 /** What the provider knows about somebody. */
 export type Person = { readonly sub: string; readonly [claim: string]: unknown }
+
+/** It warns of what is meant to be so in a test: that it keeps things in memory only. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { warn } = console
+  console.warn = () => undefined
+  try {
+    return await work()
+  } finally {
+    console.warn = warn
+  }
+}
+
+/** What it asks whoever signs out there. */
+const logoutSource = (context: { body: string }, form: string) => {
+  context.body = form
+}
 
 /** A real OpenID Connect provider over HTTP on loopback, where whoever `signsIn` names signs in without being asked. */
 export async function openIdentityProvider({
@@ -43,39 +59,44 @@ export async function openIdentityProvider({
     issuer,
     answers,
     /** Makes the provider expect this server as its client `desk`. */
-    knows: (home: string) => {
-      provider = new Provider(issuer, {
-        clients: [
-          {
-            client_id: 'desk',
-            ...(clientSecret === undefined
-              ? { token_endpoint_auth_method: 'none' }
-              : { client_secret: clientSecret }),
-            redirect_uris: [`${home}/api/staff/oidc/callback`],
-            post_logout_redirect_uris: [`${home}/desk`],
+    knows: (home: string) =>
+      quietly(async () => {
+        const { default: OpenIdProvider } = await import('oidc-provider')
+        provider = new OpenIdProvider(issuer, {
+          clients: [
+            {
+              client_id: 'desk',
+              ...(clientSecret === undefined
+                ? { token_endpoint_auth_method: 'none' }
+                : { client_secret: clientSecret }),
+              redirect_uris: [`${home}/api/staff/oidc/callback`],
+              post_logout_redirect_uris: [`${home}/desk`],
+            },
+          ],
+          pkce: { required: () => true },
+          cookies: { keys: ['test'] },
+          jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
+          claims: { openid: ['sub'], profile: ['name', 'given_name', 'roles', 'jobs'], email: ['email'] },
+          conformIdTokenClaims: !claimsInIdToken,
+          interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+          features: {
+            devInteractions: { enabled: false },
+            rpInitiatedLogout: { enabled: true, logoutSource },
           },
-        ],
-        pkce: { required: () => true },
-        cookies: { keys: ['test'] },
-        jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
-        claims: { openid: ['sub'], profile: ['name', 'given_name', 'roles', 'jobs'], email: ['email'] },
-        conformIdTokenClaims: !claimsInIdToken,
-        interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
-        features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
-        findAccount: (_context: unknown, sub: string) => ({
-          accountId: sub,
-          claims: () => people.get(sub) ?? { sub },
-        }),
-        ttl: {
-          Interaction: 600,
-          Session: 600,
-          Grant: 600,
-          AccessToken: 600,
-          IdToken: 600,
-          AuthorizationCode: 60,
-        },
-      })
-    },
+          findAccount: (_context: unknown, sub: string) => ({
+            accountId: sub,
+            claims: () => people.get(sub) ?? { sub },
+          }),
+          ttl: {
+            Interaction: 600,
+            Session: 600,
+            Grant: 600,
+            AccessToken: 600,
+            IdToken: 600,
+            AuthorizationCode: 60,
+          },
+        })
+      }),
     /** Who sits at the browser; nobody cancels. */
     signsIn: (person: Person | undefined) => {
       who = person
