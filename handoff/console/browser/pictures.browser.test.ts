@@ -9,6 +9,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => stage.strike())
 
+/** States that look different in another language or on a tablet. */
+const telling = /^(01|03|04|05|08|10|13|18|22|30|31|33)/
 const places = { desktop, tablet, phone }
 
 describe.each([
@@ -24,10 +26,11 @@ describe.each([
     fake.ways = { local: true, oidc: true }
     const { page, complaints, leave } = await stage.visit({ viewport: places[device] })
     const wrong: string[] = []
-    const shows = async (state: string) =>
-      wrong.push(...(await inspect(page, `${device}-${language}-${state}`)))
     const narrow = device === 'phone'
     const whole = language === 'da' && device !== 'tablet'
+    const shows = async (state: string) => {
+      if (whole || telling.test(state)) wrong.push(...(await inspect(page, `${device}-${language}-${state}`)))
+    }
     const part = async (index: number) => {
       if (narrow) await page.locator('.parts button').nth(index).click()
     }
@@ -122,7 +125,7 @@ describe.each([
     await part(0)
     await shows('17-own')
     await page.locator('#tab-tasks').click()
-    await card(page, 'Erik').locator('button').click()
+    await card(page, 'Ring om min opsigelse').locator('button').click()
     await page.locator('.contact').waitFor()
     await shows('18-tasks')
     await page.locator('#tab-earlier').click()

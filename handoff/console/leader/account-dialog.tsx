@@ -126,13 +126,15 @@ export function AccountDialog({
               ? t.accounts.chosen(now.municipalities.length)
               : t.accounts.allMunicipalities}
           </summary>
-          <Choices
-            legend={t.accounts.municipalitiesHint}
-            all={[...allMunicipalities.keys()]}
-            chosen={now.municipalities}
-            name={(code) => allMunicipalities.get(code) ?? code}
-            onChosen={(municipalities) => change({ municipalities })}
-          />
+          <div tabIndex={0} role="group" aria-label={t.accounts.municipalities}>
+            <Choices
+              legend={t.accounts.municipalitiesHint}
+              all={[...allMunicipalities.keys()]}
+              chosen={now.municipalities}
+              name={(code) => allMunicipalities.get(code) ?? code}
+              onChosen={(municipalities) => change({ municipalities })}
+            />
+          </div>
         </details>
         {account && (
           <Tick

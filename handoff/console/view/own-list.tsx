@@ -59,6 +59,8 @@ function Own({ held }: { held: HeldConversation }) {
         <span class="last">
           {typing ? (
             <i>{t.conversation.typing(citizenName(handoff))}</i>
+          ) : unsent.at(-1)?.state === 'failed' ? (
+            <b class="alarm">{t.conversation.notSent}</b>
           ) : (
             last && (
               <>

@@ -14,6 +14,6 @@ it('says how long as a clock does', () => {
 })
 
 it('names days as they are, wherever the reader sits', () => {
-  expect(weekdayIn('da', '2026-11-23')).toBe('mandag den 23. november')
-  expect(weekdayIn('en', '2026-11-23')).toMatch(/^Monday,? 23 November$/)
+  expect(weekdayIn('da', '2026-11-23')).toMatch(/^mandag (den )?23\. nov/)
+  expect(weekdayIn('en', '2026-11-23')).toMatch(/^Monday,? 23 Nov/)
 })

@@ -18,11 +18,11 @@ export function momentIn(language: Language, at: string, now = new Date()): stri
   return day === localDay(now) ? time : `${dayInWords(day, language)} ${time}`
 }
 
-/** "mandag 23. november", for a day of the form 2026-11-23. */
+/** "mandag 23. nov.", for a day of the form 2026-11-23. */
 export const weekdayIn = (language: Language, day: string): string =>
   new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     timeZone: 'UTC',
   }).format(new Date(`${day}T12:00:00Z`))
