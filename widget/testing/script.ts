@@ -184,6 +184,7 @@ const script: [keyword: RegExp, reply: Scripted][] = [
   ],
   [/lukket menneske|closed person/i, unavailable('outside-hours', ['message', 'callback', 'assistant'])],
   [/ingen ved chatten|nobody at the chat/i, unavailable('nobody-present', [...waysOn])],
+  [/sidste tid/, unavailable('queue-full', ['callback', 'assistant'], slots.slice(1, 2))],
   [/optaget|all times taken/i, { ...unavailable('queue-full', ['callback', 'assistant'], []) }],
   [/lang(?:e sag)? menneske/i, offer(`${longSentence.repeat(7)}\n${'langtord'.repeat(30)}`, 12, 4000)],
   [/uvis ventetid|unknown wait/i, offer('Mit spørgsmål: Hvad er G-dage?', 0)],

@@ -195,6 +195,8 @@ describe('transcriptAfter', () => {
     expect(transcriptAfter(attended, { kind: 'typing', role: 'assistant' }).typing).toBeUndefined()
     expect(transcriptAfter(attended, { kind: 'typing', role: 'caseworker' }).typing).toBe('caseworker')
     const over = message(2, { event: { kind: 'handoff', state: 'closed' } })
+    const typing = transcriptAfter(attended, { kind: 'typing', role: 'caseworker' })
+    expect(transcriptAfter(typing, { kind: 'received', messages: [over] }).typing).toBeUndefined()
     const free = after(
       [
         { kind: 'received', messages: [over] },

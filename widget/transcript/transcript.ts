@@ -102,9 +102,7 @@ export function transcriptAfter(transcript: Transcript, event: TranscriptEvent):
     case 'delta':
       return withDelta(transcript, event)
     case 'typing':
-      return event.role === 'assistant' && isAttended(transcript)
-        ? transcript
-        : { ...transcript, typing: event.role }
+      return hushed({ ...transcript, typing: event.role })
     case 'handoff':
       return hushed({
         ...transcript,
@@ -144,11 +142,19 @@ function handoffAfter(before: Transcript['handoff'], messages: readonly Message[
 export const isAttended = ({ handoff }: Pick<Transcript, 'handoff'>): boolean =>
   handoff?.event.state === 'active'
 
-/** While a caseworker has it the assistant is silent: what it was about to say falls to the ground. */
+/**
+ * While a caseworker has it the assistant is silent: what it was about to say falls to the ground. The same goes for a caseworker once the
+ * conversation is not hers.
+ */
 function hushed(transcript: Transcript): Transcript {
-  if (!isAttended(transcript)) return transcript
-  const { typing } = transcript
-  return { ...transcript, growing: [], typing: typing === 'assistant' ? undefined : typing }
+  const { growing, typing, handoff } = transcript
+  const attended = isAttended(transcript)
+  const silent = attended ? 'assistant' : handoff && 'caseworker'
+  return {
+    ...transcript,
+    growing: attended ? [] : growing,
+    typing: typing === silent ? undefined : typing,
+  }
 }
 
 function withUnsent(transcript: Transcript, id: string, change: Pick<Unsent, 'state' | 'code'>): Transcript {

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChatConnection } from '../../connection/chat-connection.js'
 import type { HandoffEvent } from '../../protocol/message.js'
 import { ConfirmDialog } from '../confirm-dialog.js'
-import { failureWords } from './failure-words.js'
+import { words } from '../words.js'
 import { focusLog } from './focus-log.js'
 import { minutesOf } from './minutes-of.js'
 import { personWords } from './person-words.js'
@@ -10,11 +10,17 @@ import { useSending } from './use-sending.js'
 
 /** Where the citizen stands while she waits or is with somebody, and her way out of it. Empty the rest of the time. */
 export function Bar({ handoff, act }: { handoff: HandoffEvent | undefined; act: ChatConnection['act'] }) {
+  const { t } = words()
   const { p } = personWords()
   const { state, position, waitSeconds, caseworker } = handoff ?? {}
-  const { busy, failure, send } = useSending()
+  const { busy, send } = useSending()
   const [ending, setEnding] = useState(false)
+  const [failedIn, setFailedIn] = useState<string>()
   const leave = () => act('DELETE', 'handoff')
+  const tryToLeave = async () => {
+    setFailedIn(undefined)
+    if (await send(leave)) setFailedIn(state)
+  }
 
   // Her way out goes away with the state it leads out of, and the focus must not go with it.
   const root = useRef<HTMLDivElement>(null)
@@ -32,7 +38,7 @@ export function Bar({ handoff, act }: { handoff: HandoffEvent | undefined; act: 
         {state === 'active' && p.active(caseworker)}
       </p>
       {state === 'queued' && (
-        <button type="button" class="linkish" aria-disabled={busy} onClick={() => void send(leave)}>
+        <button type="button" class="linkish" aria-disabled={busy} onClick={() => void tryToLeave()}>
           {busy ? p.leaving : p.leave}
         </button>
       )}
@@ -42,7 +48,7 @@ export function Bar({ handoff, act }: { handoff: HandoffEvent | undefined; act: 
         </button>
       )}
       <p role="alert" class="alarm">
-        {shown && failure && failureWords(failure, p)}
+        {shown && failedIn === state ? t.didNotWork : ''}
       </p>
       {ending && state === 'active' && (
         <ConfirmDialog

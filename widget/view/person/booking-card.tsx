@@ -18,16 +18,18 @@ export function BookingCard({
   const [taken, setTaken] = useState<readonly string[]>([])
   const root = useRef<HTMLDivElement>(null)
   const before = useRef(way)
+  const free = slots.filter((slot) => !taken.includes(slot))
+  const none = way === 'callback' && free.length === 0
   // into the form that opens, and back to the button that opened it
   useLayoutEffect(() => {
-    if (way === before.current) return
+    if (way === before.current && !none) return
     const to = way
-      ? root.current?.querySelector<HTMLElement>('input, textarea')
+      ? root.current?.querySelector<HTMLElement>('input, textarea, button')
       : root.current?.querySelector<HTMLElement>(`[data-way=${before.current ?? ''}]`)
     to?.focus({ preventScroll: true })
     root.current?.scrollIntoView({ block: 'start' })
     before.current = way
-  }, [way])
+  }, [way, none])
 
   const opens = opensAt && p.opens(inDanishTime(opensAt, 'moment', language))
   return (
@@ -37,7 +39,7 @@ export function BookingCard({
           key={way}
           way={way}
           {...rest}
-          slots={slots.filter((slot) => !taken.includes(slot))}
+          slots={free}
           above={
             <>
               <h3>{p.ways[way]}</h3>

@@ -54,7 +54,7 @@ export function RatingCard({
         void submit()
       }}
     >
-      <fieldset>
+      <fieldset class="stars">
         <legend>{p.stars}</legend>
         <Choices
           name={`${id}-stars`}

@@ -31,7 +31,7 @@ export function Slots({
   return (
     <fieldset>
       <legend>{p.when}</legend>
-      {days.length === 0 ? <p>{p.noSlots}</p> : <p class="meta">{p.danishTime}</p>}
+      <p class="meta">{p.danishTime}</p>
       <div ref={list}>
         {days.slice(0, all ? undefined : firstDays).map(({ day, slots: its }, index) => (
           <div key={day} class="day-of" role="group" aria-labelledby={`${id}-day-${index}`}>

@@ -68,6 +68,14 @@ export function WayForm({
     if (!failed) onSent()
   }
   const reach = way === 'callback' ? 'phone' : draft.reach
+  if (way === 'callback' && slots.length === 0)
+    return (
+      <div>
+        {above}
+        <p role="status">{p.noSlots}</p>
+        <div class="choices">{back}</div>
+      </div>
+    )
   return (
     <form
       ref={form}
