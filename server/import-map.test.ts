@@ -47,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'knowledge/embedding',
     'knowledge/analysis',
   ],
-  'handoff/queue': ['bot/conversation', 'widget/protocol'],
+  'handoff/queue': ['bot/conversation', 'bot/storage', 'widget/protocol'],
   'handoff/opening-hours': ['bot/texts', 'bot/channels', 'widget/protocol'],
   'handoff/quick-replies': ['bot/channels', 'handoff/opening-hours', 'widget/protocol'],
   'handoff/presence': ['bot/conversation', 'handoff/queue', 'widget/protocol'],

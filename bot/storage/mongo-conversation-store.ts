@@ -1,8 +1,9 @@
-import { Schema, trusted, type Connection } from 'mongoose'
+import { mongo, Schema, trusted, type Connection } from 'mongoose'
 import type { Conversation } from '../conversation/conversation.js'
 import type { ClientId, ConversationId, MessageId } from '../conversation/ids.js'
 import type { Message, MessageDraft } from '../conversation/message.js'
 import type { ConversationStore } from '../conversation/ports.js'
+import { inBatches } from './in-batches.js'
 
 type ConversationRecord = Omit<Conversation, 'id' | 'openTurn'> & {
   _id: string
@@ -73,6 +74,20 @@ export async function createMongoConversationStore(
 
   // The driver's own collection: a line is typed where it is made, and checking it again costs more than keeping it.
   const lines = connection.collection<MessageRecord>('messages')
+  const insert = inBatches<MessageRecord, undefined>(async (records) => {
+    const failed = await lines.insertMany([...records], { ordered: false }).then(
+      () => [],
+      (cause: unknown) => {
+        if (cause instanceof mongo.MongoBulkWriteError) return [cause.writeErrors].flat()
+        throw cause
+      },
+    )
+    const causes = new Map(failed.map((error) => [error.index, error]))
+    return records.map((_, index) => {
+      const cause = causes.get(index)
+      return cause && Object.assign(new Error('not inserted'), { code: cause.code })
+    })
+  })
   const places = createPlaces()
   const nextPlace = async (id: ConversationId) => ((await find({ conversation: id }, 1))[0]?.seq ?? 0) + 1
 
@@ -86,7 +101,7 @@ export async function createMongoConversationStore(
     for (let seq = place ?? (await nextPlace(id)); ; seq = await nextPlace(id)) {
       if (!(await permitted())) return undefined
       try {
-        await lines.insertOne({ ...rest, _id, conversation: id, seq })
+        await insert({ ...rest, _id, conversation: id, seq })
         places.taken(id, seq)
         return { ...draft, seq }
       } catch (error) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Schema, type Connection } from 'mongoose'
 import type { ConversationId } from '../../bot/conversation/ids.js'
 import type { Caseworker } from '../queue/handoff.js'
@@ -10,8 +11,9 @@ export type Access = {
   readonly what: 'claimed' | 'read' | 'read-message' | 'searched'
 }
 
-const schema = new Schema<Access>(
+const schema = new Schema<Access & { _id: string }>(
   {
+    _id: { type: String, required: true },
     conversation: { type: String, required: true },
     at: { type: Date, required: true },
     by: new Schema({ id: String, name: String }, { _id: false }),
@@ -27,9 +29,18 @@ export async function createAccessLog(connection: Connection, now: () => Date) {
   const accesses = connection.model('Access', schema, 'accessLog')
   await accesses.createIndexes()
   return {
-    /** Written before anything is shown. */
-    write: async (conversation: ConversationId, by: Caseworker, what: Access['what']): Promise<void> => {
-      await accesses.create({ conversation, at: now(), by: { id: by.id, name: by.name }, what })
+    /** Written before anything is shown; one that has a `name` once only. */
+    write: async (
+      conversation: ConversationId,
+      by: Caseworker,
+      what: Access['what'],
+      name: string = randomUUID(),
+    ): Promise<void> => {
+      await accesses.updateOne(
+        { _id: name },
+        { $setOnInsert: { conversation, at: now(), by: { id: by.id, name: by.name }, what } },
+        { upsert: true },
+      )
     },
     of: async (conversation: ConversationId): Promise<Omit<Access, 'conversation'>[]> =>
       (await accesses.find({ conversation }).sort({ at: 1 }).lean<Access[]>()).map(({ at, by, what }) => ({

@@ -1,6 +1,7 @@
 import type { CaseworkerId, ConversationId } from '../../bot/conversation/ids.js'
 import type { Unavailable } from '../../bot/conversation/ports.js'
 import type { CaseworkerDesk } from '../../bot/conversation/ports.js'
+import type { Message } from '../../bot/conversation/message.js'
 import { Refusal } from '../../bot/channels/web/refusal.js'
 import type { Outcome, Theme, TransferTo } from '../../widget/protocol/desk.js'
 import type { StaffMember } from '../../widget/protocol/staff.js'
@@ -37,6 +38,7 @@ export function createAssignment({
   desk,
   windows,
   alwaysOpen,
+  isMunicipality,
   changed,
   onHandoff,
   now,
@@ -50,6 +52,7 @@ export function createAssignment({
   desk: CaseworkerDesk
   windows: Windows
   alwaysOpen: boolean
+  isMunicipality: (code: string) => boolean
   changed: () => void
   onHandoff: OnHandoff
   now: () => Date
@@ -76,11 +79,21 @@ export function createAssignment({
       throw new Refusal(409, 'at-capacity', 'No more conversations at once.')
     const claimed = await handoffs.claim(conversation, caseworkerOf(staff), now())
     if (!claimed) throw alreadyClaimed()
-    await accesses.write(conversation, caseworkerOf(staff), 'claimed')
     onHandoff({ kind: 'claimed', handoff: claimed })
     changed()
-    windows.message(caseworkerOf(staff).id, conversation, await announcements.joined(claimed))
+    const joined = await begin(claimed)
+    if (!joined) throw await notOpen(conversation)
+    windows.message(caseworkerOf(staff).id, conversation, joined)
     return claimed
+  }
+
+  /** It is written down who sees it now, and both are told. Nothing where the citizen has erased it meanwhile. */
+  async function begin(handoff: Handoff): Promise<Message | undefined> {
+    const { id, conversation, caseworker, claims } = handoff
+    if (caseworker) await accesses.write(conversation, caseworker, 'claimed', `${id}:${claims}`)
+    const joined = await announcements.joined(handoff)
+    if (!joined) await accesses.erase(conversation)
+    return joined
   }
 
   async function notOpen(conversation: ConversationId): Promise<Refusal> {
@@ -99,14 +112,14 @@ export function createAssignment({
 
   async function giveBack(
     handoff: Handoff,
-    to: Parameters<HandoffStore['giveBack']>[2],
-    why: 'lease' | 'transferred',
+    why: Parameters<HandoffStore['giveBack']>[2],
+    to?: Parameters<HandoffStore['giveBack']>[3],
   ): Promise<Handoff | undefined> {
     const from = handoff.caseworker
     if (!from) return undefined
-    const returned = await handoffs.giveBack(handoff.conversation, from.id, to)
+    const returned = await handoffs.giveBack(handoff.conversation, from.id, why, to)
     if (!returned) return undefined
-    await announcements.backInLine(returned, await figures.placeOf(returned), why === 'transferred')
+    await announcements.backInLine(returned, await figures.placeOf(returned))
     windows.released(from.id, handoff.conversation, why)
     changed()
     return returned
@@ -131,9 +144,11 @@ export function createAssignment({
     for (const handoff of await handoffs.active()) {
       const caseworker = handoff.caseworker && there.get(handoff.caseworker.id)
       const gone = !caseworker || (!isThere(caseworker, at) && goneFor(caseworker.seenAt, at) > lease)
-      if (gone) await giveBack(handoff, {}, 'lease')
+      if (gone) await giveBack(handoff, 'lease')
     }
     const all = await figures.everything()
+    const queues = new Set(all.waiting.map(queueOf))
+    for (const queue of unattended.keys()) if (!queues.has(queue)) unattended.delete(queue)
     for (const handoff of all.waiting) {
       const { conversation, waitsFor } = handoff
       if (handoff.channel === 'web' && goneFor(handoff.seenAt, at) > absence) {
@@ -149,8 +164,8 @@ export function createAssignment({
   }
 
   /** Whether somebody is there who could come to this queue, or was a moment ago. */
-  function isAttended({ municipality, language }: Handoff, someoneIs: boolean, at: Date): boolean {
-    const queue = `${municipality ?? ''} ${language}`
+  function isAttended(handoff: Handoff, someoneIs: boolean, at: Date): boolean {
+    const queue = queueOf(handoff)
     if (someoneIs) unattended.delete(queue)
     else if (!unattended.has(queue)) unattended.set(queue, at.getTime())
     return at.getTime() - (unattended.get(queue) ?? at.getTime()) < unattendedFor
@@ -160,7 +175,7 @@ export function createAssignment({
   async function lookAfter(handoff: Handoff, attended: boolean): Promise<void> {
     const { conversation, toldNobody = false } = handoff
     if (attended) {
-      if (toldNobody) await handoffs.somebodyCame()
+      if (toldNobody) await handoffs.somebodyCame(conversation)
       return
     }
     const availability = await desk.availabilityFor(handoff)
@@ -194,6 +209,8 @@ export function createAssignment({
     ): Promise<void> => {
       const handoff = await handoffs.openOf(conversation)
       if (handoff?.caseworker?.id !== staff.id) throw await notYours(conversation)
+      if ('municipality' in to && to.municipality !== null && !isMunicipality(to.municipality))
+        throw new Refusal(400, 'unknown-municipality', 'No Danish municipality has that code.')
       const target = 'caseworker' in to ? await presence.of(to.caseworker as CaseworkerId) : undefined
       if ('caseworker' in to && (!target || !isThere(target, now()) || target.id === staff.id))
         throw new Refusal(409, 'not-present', 'That colleague is not at the desk.')
@@ -202,12 +219,10 @@ export function createAssignment({
       if (note) await notes.add({ conversation, at: now(), by: caseworkerOf(staff), text: note })
       const returned = await giveBack(
         handoff,
+        'transferred',
         'municipality' in to
           ? { municipality: to.municipality }
-          : target
-            ? { waitsFor: { id: target.id, name: target.name } }
-            : {},
-        'transferred',
+          : target && { waitsFor: { id: target.id, name: target.name } },
       )
       if (!returned) throw await notYours(conversation)
     },
@@ -250,22 +265,24 @@ export function createAssignment({
     sweep,
     /** After a crash: what stands is said again, and nothing twice. */
     heal: async (): Promise<void> => {
-      for (const handoff of await handoffs.active()) await announcements.joined(handoff)
+      for (const handoff of await handoffs.active()) await begin(handoff)
       for (const handoff of await handoffs.queued())
-        if (handoff.claims > 0)
-          await announcements.backInLine(
-            handoff,
-            await figures.placeOf(handoff),
-            handoff.waitsFor !== undefined,
-          )
+        if (handoff.returned) await announcements.backInLine(handoff, await figures.placeOf(handoff))
       const lately = new Date(now().getTime() - healedUpTo)
-      for (const handoff of await handoffs.closedSince(lately))
-        if (handoff.closedBy === 'caseworker' || handoff.closedBy === 'citizen')
-          await announcements.ended(handoff)
+      for (const handoff of await handoffs.closedSince(lately)) {
+        const { closedBy } = handoff
+        if (closedBy === 'caseworker' || closedBy === 'citizen') await announcements.ended(handoff)
+        if (closedBy === 'away') await announcements.gaveUp(handoff)
+        if (closedBy === 'desk-closed') {
+          const availability = await desk.availabilityFor(handoff)
+          if (availability.kind === 'unavailable') await announcements.lineClosed(handoff, availability)
+        }
+      }
     },
   }
 }
 
+const queueOf = ({ municipality, language }: Handoff) => `${municipality ?? ''} ${language}`
 const isClosed = ({ why }: Unavailable) =>
   why === 'outside-hours' || why === 'holiday' || why === 'closing-day'
 const alreadyClaimed = () => new Refusal(409, 'already-claimed', 'A colleague has it.')

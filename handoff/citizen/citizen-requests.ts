@@ -1,9 +1,10 @@
 import type { Conversation } from '../../bot/conversation/conversation.js'
 import type { Deliver } from '../../bot/conversation/deliver.js'
-import type { ClientId, MessageId } from '../../bot/conversation/ids.js'
+import type { ClientId, HandoffId, MessageId } from '../../bot/conversation/ids.js'
 import type { Message, PersonalData, Reply } from '../../bot/conversation/message.js'
 import type { ConversationStore } from '../../bot/conversation/ports.js'
 import { Refusal } from '../../bot/channels/web/refusal.js'
+import { readableText } from '../../bot/channels/web/readable-text.js'
 import { clean } from '../../bot/guardrails/clean.js'
 import { whatToShare } from '../../bot/skills/call-a-caseworker/what-to-share.js'
 import { inLineReply, unavailableReply, whenInWords } from '../../bot/texts/handoff-replies.js'
@@ -45,27 +46,40 @@ export function createCitizenRequests({
   newMessageId: () => MessageId
   now: () => Date
 }) {
-  /** Calls are booked one after another, so that a time is not given to more than it takes. */
+  /** One after another: what one conversation asks, and calls of one desk, so that a time is not given to more than it takes. */
   const inLine = createLines()
 
   type Kind<K extends HandoffRequest['kind']> = HandoffRequest & { kind: K }
   const turnOf = (clientId: string) => `~asked:${clientId}` as ClientId
 
-  async function askForChat(conversation: Conversation, { shared }: Kind<'chat'>): Promise<readonly Reply[]> {
+  async function askForChat(
+    conversation: Conversation,
+    { shared, clientId }: Kind<'chat'>,
+  ): Promise<readonly Reply[]> {
+    const asked = `${conversation.id}:${clientId}` as HandoffId
     const phase = await desk.phaseOf(conversation.id)
-    if (phase.kind === 'withCaseworker')
-      throw new Refusal(409, 'with-caseworker', 'A caseworker has the conversation.')
-    if (phase.kind === 'waiting') throw new Refusal(409, 'already-waiting', 'In line already.')
+    // Of this very request a crash may have left the first half.
+    if (phase.kind !== 'withAssistant' && phase.handoff !== asked)
+      throw phase.kind === 'waiting'
+        ? new Refusal(409, 'already-waiting', 'In line already.')
+        : new Refusal(409, 'with-caseworker', 'A caseworker has the conversation.')
+    // And of this one, which is over, all but the words: what has been said since tells more.
+    if (phase.kind === 'withAssistant' && (await handoffs.isKept(asked))) return []
     const wish = whatToShare(conversation, await store.messages(conversation.id, { last: looked }))
-    const summary = clean(shared.summary)
-    const joined = await desk.join(conversation, {
-      ...wish,
-      shared: {
-        summary: summary.text,
-        transcript: shared.transcript,
-        ...(shared.name !== undefined && { name: clean(shared.name).text }),
+    const summary = clean(legible(shared.summary))
+    const name = shared.name === undefined ? undefined : clean(legible(shared.name)).text
+    const joined = await desk.join(
+      conversation,
+      {
+        ...wish,
+        shared: {
+          summary: summary.text,
+          transcript: shared.transcript,
+          ...(name !== undefined && { name }),
+        },
       },
-    })
+      asked,
+    )
     const { language } = conversation
     const answer =
       joined.kind === 'in-line'
@@ -79,7 +93,7 @@ export function createCitizenRequests({
     request: Kind<'message'> | Kind<'callback'>,
   ): Promise<readonly Reply[]> {
     const { municipality, language } = conversation
-    const { text, masked } = clean(request.text)
+    const { text, masked } = clean(legible(request.text))
     const texts = textsIn(language).person
     const at = request.kind === 'callback' ? new Date(request.at) : undefined
     const task: Task = {
@@ -90,7 +104,7 @@ export function createCitizenRequests({
       ...(at && { at }),
       text,
       contact: request.contact,
-      ...(request.name !== undefined && { name: request.name }),
+      ...(request.name !== undefined && { name: legible(request.name) }),
       ...(municipality !== undefined && { municipality }),
       language,
     }
@@ -114,33 +128,45 @@ export function createCitizenRequests({
   const maskedReply = (masked: readonly PersonalData[], { language }: Conversation): readonly Reply[] =>
     masked.length > 0 ? [{ kind: 'reply', text: textsIn(language).masked(masked) }] : []
 
+  async function ask(conversation: Conversation, request: HandoffRequest): Promise<readonly Message[]> {
+    const turn = turnOf(request.clientId)
+    const standing = await store.turn(conversation.id, turn)
+    if (standing.length > 0) return standing
+    const replies =
+      request.kind === 'chat'
+        ? await askForChat(conversation, request)
+        : await leaveTask(conversation, request)
+    // Whoever came at once has said so herself.
+    const mayBeSaid = async () =>
+      request.kind !== 'chat' || (await desk.phaseOf(conversation.id)).kind !== 'withCaseworker'
+    const messages: Message[] = []
+    for (const [part, { kind: _kind, ...said }] of replies.entries()) {
+      const message = await deliver(
+        conversation,
+        {
+          id: newMessageId(),
+          at: now(),
+          author: { role: 'assistant' },
+          ...said,
+          turn: { id: turn, part },
+        },
+        mayBeSaid,
+      )
+      if (message) messages.push(message)
+    }
+    return messages
+  }
+
   return {
-    ask: async (conversation: Conversation, request: HandoffRequest): Promise<readonly Message[]> => {
-      const turn = turnOf(request.clientId)
-      const standing = await store.turn(conversation.id, turn)
-      if (standing.length > 0) return standing
-      const replies =
-        request.kind === 'chat'
-          ? await askForChat(conversation, request)
-          : await leaveTask(conversation, request)
-      const messages: Message[] = []
-      for (const [part, { kind: _kind, ...said }] of replies.entries())
-        messages.push(
-          await deliver(conversation, {
-            id: newMessageId(),
-            at: now(),
-            author: { role: 'assistant' },
-            ...said,
-            turn: { id: turn, part },
-          }),
-        )
-      return messages
-    },
+    ask: (conversation: Conversation, request: HandoffRequest): Promise<readonly Message[]> =>
+      inLine(conversation.id, () => ask(conversation, request)),
 
     leave: async (conversation: Conversation): Promise<readonly Message[]> => {
       const handoff = await assignment.leave(conversation.id)
       if (!handoff) return []
-      return handoff.closedBy === 'left' ? [await announcements.left(handoff)] : announcements.ended(handoff)
+      if (handoff.closedBy !== 'left') return announcements.ended(handoff)
+      const said = await announcements.left(handoff)
+      return said ? [said] : []
     },
 
     rate: async (conversation: Conversation, { stars, words }: Rating): Promise<readonly Message[]> => {
@@ -158,3 +184,6 @@ export function createCitizenRequests({
     },
   }
 }
+
+/** What is written in a form may be left empty, but can be read. */
+const legible = (text: string) => (text.trim() === '' ? '' : readableText(text))

@@ -1,6 +1,8 @@
 import type { CaseworkerId, ConversationId } from '../../bot/conversation/ids.js'
 import type { ConversationEvent } from '../../bot/conversation/message.js'
+import type { Addressee } from '../../bot/conversation/ports.js'
 import type { Queue } from '../../widget/protocol/desk.js'
+import type { StaffMember } from '../../widget/protocol/staff.js'
 import { isThere, serves, type Present, type PresenceStore } from '../presence/presence-store.js'
 import { addresseeOf, type Handoff } from '../queue/handoff.js'
 import type { HandoffStore } from '../queue/handoff-store.js'
@@ -13,9 +15,12 @@ import { colleagueToWire, handoffToWire, taskToWire } from './to-wire.js'
 /** Changes in quick succession are shown together, in milliseconds: nobody reads faster. */
 const atMostEvery = 100
 
+/** For whom the picture is. */
+type Reader = Pick<Present, 'id' | 'name' | 'municipalities' | 'languages' | 'state'>
+
 export type Board = ReturnType<typeof createBoard>
 
-/** The whole picture: shown to every caseworker, and each waiting citizen her place in it, whenever it changes. */
+/** The whole picture: shown to every caseworker, and to each citizen in it where she stands, whenever it changes. */
 export function createBoard({
   handoffs,
   presence,
@@ -33,8 +38,8 @@ export function createBoard({
   failed: (cause: unknown) => void
   now: () => Date
 }) {
-  /** What each waiting citizen was shown last. */
-  const told = new Map<ConversationId, string>()
+  /** What each citizen who has asked for a person was shown last. */
+  const told = new Map<ConversationId, { readonly shown: string; readonly to: Addressee }>()
   let dirty = false
   let drawing: Promise<void> | undefined
   let pause: NodeJS.Timeout | undefined
@@ -50,7 +55,7 @@ export function createBoard({
   }
   type Picture = Awaited<ReturnType<typeof look>>
 
-  function queueFor(me: Present, { people, waiting, active, open, positions }: Picture): Queue {
+  function queueFor(me: Reader, { people, waiting, active, open, positions }: Picture): Queue {
     const at = now()
     const mayTake = ({ waitsFor, ...handoff }: Handoff) =>
       waitsFor ? waitsFor.id === me.id : serves(me, handoff)
@@ -71,7 +76,8 @@ export function createBoard({
     }
   }
 
-  async function tellCitizens({ waiting, positions }: Picture): Promise<void> {
+  /** Where each stands is shown when it is not as it was shown last: so what was overtaken while it was looked up is put right. */
+  async function tellCitizens({ waiting, active, positions }: Picture): Promise<void> {
     const lately = new Map<string, Promise<Claimed[]>>()
     const claimed = (one: Handoff) => {
       const queue = `${one.municipality ?? ''} ${one.language}`
@@ -80,22 +86,35 @@ export function createBoard({
       return known
     }
     const still = new Set<ConversationId>()
+    const show = (handoff: Handoff, event: ConversationEvent) => {
+      still.add(handoff.conversation)
+      const shown = JSON.stringify(event)
+      if (told.get(handoff.conversation)?.shown === shown) return
+      const to = addresseeOf(handoff)
+      told.set(handoff.conversation, { shown, to })
+      windows.standing(to, event)
+    }
     for (const one of waiting) {
-      still.add(one.conversation)
       const position = positions.get(one.id) ?? 1
       const waitSeconds = waitAt(position, await claimed(one))
-      const event: ConversationEvent = {
+      show(one, {
         kind: 'handoff',
         state: 'queued',
         position,
         ...(waitSeconds !== undefined && { waitSeconds }),
-      }
-      const shown = JSON.stringify(event)
-      if (told.get(one.conversation) === shown) continue
-      told.set(one.conversation, shown)
-      windows.standing(addresseeOf(one), event)
+      })
     }
-    for (const conversation of told.keys()) if (!still.has(conversation)) told.delete(conversation)
+    for (const one of active)
+      show(one, {
+        kind: 'handoff',
+        state: 'active',
+        ...(one.caseworker && { caseworker: one.caseworker.name }),
+      })
+    for (const [conversation, { to }] of told) {
+      if (still.has(conversation)) continue
+      told.delete(conversation)
+      windows.standing(to, { kind: 'handoff', state: 'closed' })
+    }
   }
 
   async function draw(): Promise<void> {
@@ -127,12 +146,10 @@ export function createBoard({
       if (!drawing && !pause) begin()
     },
     /** The picture as one caseworker sees it now. */
-    of: async (id: CaseworkerId): Promise<Queue> => {
+    of: async ({ id, name, municipalities, languages }: StaffMember): Promise<Queue> => {
       const picture = await look()
-      const me = picture.people.find((one) => one.id === id)
-      return me
-        ? queueFor(me, picture)
-        : { waiting: [], active: [], tasks: [], colleagues: [], presence: 'away' }
+      const state = picture.people.find((one) => one.id === id)?.state ?? 'away'
+      return queueFor({ id: id as CaseworkerId, name, municipalities, languages, state }, picture)
     },
     stop: async (): Promise<void> => {
       clearTimeout(pause)

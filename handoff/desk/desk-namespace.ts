@@ -24,6 +24,7 @@ import type { Assignment } from '../assignment/assignment.js'
 import type { PresenceStore } from '../presence/presence-store.js'
 import type { NoteStore } from '../notes/note-store.js'
 import { caseworkerOf, type Handoff } from '../queue/handoff.js'
+import { createLines } from '../relay/lines.js'
 import type { Relay } from '../relay/relay.js'
 import type { Windows } from '../relay/windows.js'
 import type { Board } from './board.js'
@@ -82,7 +83,24 @@ export function openDeskNamespace(
     failed: (cause: unknown) => void
     now: () => Date
   },
-): { readonly present: () => readonly CaseworkerId[] } {
+): {
+  readonly present: () => readonly CaseworkerId[]
+  /** Resolves when what has been begun here is done. */
+  readonly settle: () => Promise<void>
+} {
+  const underWay = new Set<Promise<unknown>>()
+  const begun = <Result>(work: Promise<Result>): Promise<Result> => {
+    const end = () => void underWay.delete(work)
+    underWay.add(work)
+    work.then(end, end)
+    return work
+  }
+  /** Comings and goings of one caseworker count in the order they happened. */
+  const inLine = createLines()
+  const comesOrGoes = (id: string, work: () => Promise<void>) => {
+    begun(inLine(id, work)).then(board.changed, failed)
+  }
+
   const codeOf = (cause: unknown): string => {
     if (cause instanceof Refusal) return cause.code
     failed(cause)
@@ -136,7 +154,7 @@ export function openDeskNamespace(
             if (!sent.success) throw new Refusal(400, 'invalid-request', `Not a ${event} event.`)
             return act(sent.data, socket.data.staff)
           }
-          run().then(
+          begun(run()).then(
             (result) => answer({ ok: true, ...result }),
             (cause: unknown) => {
               const code = codeOf(cause)
@@ -148,17 +166,15 @@ export function openDeskNamespace(
       )
     }
 
-    const arrive = async () => {
+    comesOrGoes(id, async () => {
       await presence.arrive(socket.data.staff, now())
-      socket.emit('queue', await board.of(me))
-      board.changed()
-    }
-    arrive().catch(failed)
-
-    socket.on('disconnect', () => {
-      if (windowsOf(id) > 0) return
-      presence.leave(me, now()).then(board.changed, failed)
+      socket.emit('queue', await board.of(socket.data.staff))
     })
+    socket.on('disconnect', () =>
+      comesOrGoes(id, async () => {
+        if (windowsOf(id) === 0) await presence.leave(me, now())
+      }),
+    )
 
     on('claim', Claim, async ({ conversationId }, staff) => ({
       handoff: handoffToWire(await assignment.claim(staff, conversationId as ConversationId)),
@@ -185,7 +201,8 @@ export function openDeskNamespace(
       return { note: noteToWire(note) }
     })
     on('transfer', Transfer, async ({ conversationId, to, note }, staff) => {
-      await assignment.transfer(staff, conversationId as ConversationId, to, note)
+      const words = note ? readableText(note) : undefined
+      await assignment.transfer(staff, conversationId as ConversationId, to, words)
       return {}
     })
     on('close', Close, async ({ conversationId, outcome, theme }, staff) => {
@@ -204,7 +221,7 @@ export function openDeskNamespace(
     on('draft', Draft, async ({ conversationId, question }, staff) => {
       const conversation = conversationId as ConversationId
       const handoff = await dossier.mustHave(staff, conversation)
-      const asked = question?.trim() ? question : await dossier.lastQuestion(handoff)
+      const asked = question?.trim() ? readableText(question) : await dossier.lastQuestion(handoff)
       return { draft: asked ? ((await draftFor(handoff, asked)) ?? null) : null }
     })
     // Its acknowledgement has no `ok`, as the citizen's has none.
@@ -219,7 +236,7 @@ export function openDeskNamespace(
         const handoff = await dossier.mustHave(socket.data.staff, conversation)
         return (await dossier.messages(handoff, from.data.after)).map(toWire)
       }
-      run().then(
+      begun(run()).then(
         (messages) => answer({ messages }),
         (cause: unknown) => {
           const code = codeOf(cause)
@@ -232,26 +249,31 @@ export function openDeskNamespace(
 
   /** Asks anew now and then; whoever may not be here any longer is shown out. */
   async function stillAdmitted(socket: DeskSocket): Promise<void> {
-    if (now().getTime() - socket.data.checkedAt < trustedFor) return
+    if (now().getTime() - socket.data.checkedAt >= trustedFor) await look(socket)
+  }
+
+  async function look(socket: DeskSocket): Promise<void> {
+    const before = JSON.stringify(socket.data.staff)
     try {
       Object.assign(socket.data, await admit(socket))
     } catch (cause) {
+      audit('desk-left', { staff: socket.data.staff.id, code: codeOf(cause) })
       socket.disconnect(true)
       throw cause
     }
+    const { staff } = socket.data
+    if (JSON.stringify(staff) !== before) comesOrGoes(staff.id, () => presence.arrive(staff, now()))
   }
 
   onStaffChange((staffId) => {
     for (const socket of desk.sockets.values())
-      if (socket.data.staff.id === staffId)
-        admit(socket).then(
-          (known) => void Object.assign(socket.data, known),
-          () => void socket.disconnect(true),
-        )
+      // Whoever may not be here any longer has been shown out.
+      if (socket.data.staff.id === staffId) begun(look(socket)).catch(() => undefined)
   })
 
   return {
     present: () => [...new Set([...desk.sockets.values()].map(({ data }) => data.staff.id as CaseworkerId))],
+    settle: async () => void (await Promise.allSettled(underWay)),
   }
 }
 

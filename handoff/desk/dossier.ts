@@ -10,14 +10,24 @@ import { nameOf } from '../relay/announcements.js'
 export type Dossier = ReturnType<typeof createDossier>
 
 /** What a caseworker may see of a conversation: hers, from where the citizen began to share until it was over. */
-export function createDossier({ handoffs, store }: { handoffs: HandoffStore; store: ConversationStore }) {
+export function createDossier({
+  handoffs,
+  store,
+  questionsIn,
+}: {
+  handoffs: HandoffStore
+  store: ConversationStore
+  /** What a citizen has asked, among what was said. */
+  questionsIn: (said: readonly Message[]) => readonly string[]
+}) {
   const messages = async (handoff: Handoff, after = 0): Promise<Message[]> => {
     const from = Math.max(after, handoff.shared.transcript ? 0 : handoff.after)
     const all = await store.messages(handoff.conversation, { after: from })
     if (handoff.state !== 'closed') return all
     // What is said to the assistant afterwards is between the two of them.
     const [end] = await store.turn(handoff.conversation, nameOf(handoff, 'closed'))
-    return all.filter(({ seq }) => end !== undefined && seq <= end.seq)
+    const { closedAt } = handoff
+    return all.filter(({ seq, at }) => (end ? seq <= end.seq : closedAt && at <= closedAt))
   }
 
   return {
@@ -45,6 +55,6 @@ export function createDossier({ handoffs, store }: { handoffs: HandoffStore; sto
     },
     /** What the citizen asked last, as far as it was shared. */
     lastQuestion: async (handoff: Handoff): Promise<string> =>
-      (await messages(handoff)).findLast(({ author }) => author.role === 'citizen')?.text ?? handoff.question,
+      questionsIn(await messages(handoff)).at(-1) ?? (handoff.shared.transcript ? handoff.question : ''),
   }
 }

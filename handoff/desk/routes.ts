@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parsed } from '../../bot/channels/web/parse-request.js'
 import { Refusal } from '../../bot/channels/web/refusal.js'
 import { toWire } from '../../bot/channels/web/wire.js'
-import type { CaseworkerId, ConversationId } from '../../bot/conversation/ids.js'
+import type { ConversationId } from '../../bot/conversation/ids.js'
 import type { StaffMember } from '../../widget/protocol/staff.js'
 import type { AccessLog } from '../access-log/access-log.js'
 import { serves } from '../presence/presence-store.js'
@@ -54,7 +54,7 @@ export function createDeskRoutes({
   const router = Router()
 
   router.get('/handoffs', requireCaseworker, async (_request, response) => {
-    response.json(await board.of(staffOf(response).id as CaseworkerId))
+    response.json(await board.of(staffOf(response)))
   })
 
   router.get('/conversations', requireCaseworker, async (request, response) => {
@@ -64,8 +64,8 @@ export function createDeskRoutes({
     const found = []
     for (const handoff of await handoffs.endedBy(me.id, looked)) {
       if (found.length >= limit) break
-      const { summary, name } = handoff.shared
-      const about = [summary, name, handoff.question, handoff.theme, handoff.outcome].join('\n').toLowerCase()
+      const { summary, shared, question, theme, outcome } = handoffToWire(handoff)
+      const about = [summary, shared.name, question, theme, outcome].join('\n').toLowerCase()
       const said = async () =>
         (await dossier.messages(handoff)).some(({ text }) => text.toLowerCase().includes(wanted))
       if (about.includes(wanted) || (await said())) found.push(handoff)

@@ -3,7 +3,7 @@ import { Schema, type Connection } from 'mongoose'
 import type { ConversationId } from '../../bot/conversation/ids.js'
 import type { Caseworker } from '../queue/handoff.js'
 
-/** What a caseworker writes for colleagues. The citizen meets it only in her export: it is about her. */
+/** What a caseworker writes for colleagues. The citizen never meets it. */
 export type Note = {
   readonly id: string
   readonly conversation: ConversationId

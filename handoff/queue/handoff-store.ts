@@ -1,5 +1,6 @@
 import { Schema, trusted, type Connection } from 'mongoose'
 import type { CaseworkerId, ConversationId, HandoffId } from '../../bot/conversation/ids.js'
+import { inBatches } from '../../bot/storage/in-batches.js'
 import type { Caseworker, ClosedBy, First, Handoff, QueueName } from './handoff.js'
 import type { Claimed } from './queue.js'
 
@@ -37,10 +38,14 @@ schema.index({ conversation: 1, since: 1 })
 schema.index({ firstClaimedAt: 1 })
 schema.index({ since: 1 })
 schema.index({ hadBy: 1, closedAt: -1 })
+schema.index({ closedAt: 1 })
 
 const duplicateKey = 11000
 const isDuplicate = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === duplicateKey
+
+/** As much of an open handoff as says who has the conversation. */
+export type Standing = Pick<Handoff, 'id' | 'state' | 'caseworker' | 'channel'>
 
 /** What ends a handoff. */
 export type Closing = Pick<Handoff, 'outcome' | 'theme'> & {
@@ -57,6 +62,16 @@ export async function createHandoffStore(connection: Connection) {
   // Asked for with each line of a conversation: by the driver itself.
   const collection = connection.collection<Kept>('handoffs')
 
+  const standing = inBatches<ConversationId, Standing | undefined>(async (conversations) => {
+    const open = await collection
+      .find(
+        { conversation: { $in: [...conversations] }, open: true },
+        { projection: { conversation: 1, state: 1, caseworker: 1, channel: 1 } },
+      )
+      .toArray()
+    const found = new Map(open.map((kept) => [kept.conversation, toHandoff(kept)]))
+    return conversations.map((conversation) => found.get(conversation))
+  })
   const find = async (
     filter: Record<string, unknown>,
     sort: Record<string, 1 | -1> = { since: 1 },
@@ -85,15 +100,9 @@ export async function createHandoffStore(connection: Connection) {
     },
 
     /** The one that says who has the conversation, and no more of it than that. */
-    standing: async (
-      conversation: ConversationId,
-    ): Promise<Pick<Handoff, 'id' | 'state' | 'caseworker' | 'channel'> | undefined> => {
-      const kept = await collection.findOne(
-        { conversation, open: true },
-        { projection: { state: 1, caseworker: 1, channel: 1 } },
-      )
-      return kept ? toHandoff(kept) : undefined
-    },
+    standing: async (conversation: ConversationId): Promise<Standing | undefined> => standing(conversation),
+    /** False once it has been erased. */
+    isKept: async (id: HandoffId): Promise<boolean> => (await handoffs.exists({ _id: id })) !== null,
     openOf: async (conversation: ConversationId): Promise<Handoff | undefined> =>
       (await find({ conversation, open: true }))[0],
     lastOf: async (conversation: ConversationId): Promise<Handoff | undefined> =>
@@ -102,8 +111,6 @@ export async function createHandoffStore(connection: Connection) {
 
     queued: (): Promise<Handoff[]> => find({ open: true, state: 'queued' }),
     active: (): Promise<Handoff[]> => find({ open: true, state: 'active' }),
-    activeOf: (caseworker: CaseworkerId): Promise<Handoff[]> =>
-      find({ open: true, state: 'active', 'caseworker.id': caseworker }),
     countActive: (caseworker: CaseworkerId): Promise<number> =>
       handoffs.countDocuments({ open: true, state: 'active', 'caseworker.id': caseworker }),
     /** Ended ones a caseworker has had, newest first. */
@@ -149,7 +156,8 @@ export async function createHandoffStore(connection: Connection) {
     giveBack: (
       conversation: ConversationId,
       from: CaseworkerId,
-      to: { readonly waitsFor?: Caseworker; readonly municipality?: string | null },
+      why: NonNullable<Handoff['returned']>,
+      to: { readonly waitsFor?: Caseworker; readonly municipality?: string | null } = {},
     ): Promise<Handoff | undefined> =>
       change(
         { conversation, state: 'active', 'caseworker.id': from },
@@ -157,6 +165,7 @@ export async function createHandoffStore(connection: Connection) {
           $set: {
             state: 'queued',
             first: 'returned' satisfies First,
+            returned: why,
             ...(to.waitsFor && { waitsFor: to.waitsFor }),
             ...(typeof to.municipality === 'string' && { municipality: to.municipality }),
           },
@@ -178,12 +187,8 @@ export async function createHandoffStore(connection: Connection) {
       ),
     toldNobody: (conversation: ConversationId): Promise<Handoff | undefined> =>
       change({ conversation, state: 'queued', toldNobody: null }, { $set: { toldNobody: true } }),
-    somebodyCame: async (): Promise<void> => {
-      await handoffs.updateMany(
-        { open: true, state: 'queued', toldNobody: true },
-        { $unset: { toldNobody: '' } },
-      )
-    },
+    somebodyCame: (conversation: ConversationId): Promise<Handoff | undefined> =>
+      change({ conversation, state: 'queued' }, { $unset: { toldNobody: '' } }),
 
     /** Ends it, if it stands as said: waiting, or with this caseworker, or either. */
     close: (

@@ -5,6 +5,7 @@ import type { InLine, Unavailable } from '../../bot/conversation/ports.js'
 import { inLineReply, unavailableReply } from '../../bot/texts/handoff-replies.js'
 import { textsIn } from '../../bot/texts/texts-in.js'
 import { addresseeOf, type Handoff } from '../queue/handoff.js'
+import type { HandoffStore } from '../queue/handoff-store.js'
 
 export type Announcements = ReturnType<typeof createAnnouncements>
 
@@ -14,31 +15,38 @@ export type Announcements = ReturnType<typeof createAnnouncements>
  */
 export function createAnnouncements({
   deliver,
+  handoffs,
   newMessageId,
   now,
 }: {
   deliver: Deliver
+  handoffs: Pick<HandoffStore, 'isKept'>
   newMessageId: () => MessageId
   now: () => Date
 }) {
+  /** Nothing where the citizen has erased it meanwhile. */
   const say = (
     handoff: Handoff,
     name: string,
     said: Omit<Reply, 'kind'>,
     role: 'system' | 'assistant' = 'system',
-  ): Promise<Message> =>
-    deliver(addresseeOf(handoff), {
-      id: newMessageId(),
-      at: now(),
-      author: { role },
-      ...said,
-      turn: { id: nameOf(handoff, name), part: 0 },
-    })
+  ): Promise<Message | undefined> =>
+    deliver(
+      addresseeOf(handoff),
+      {
+        id: newMessageId(),
+        at: now(),
+        author: { role },
+        ...said,
+        turn: { id: nameOf(handoff, name), part: 0 },
+      },
+      () => handoffs.isKept(handoff.id),
+    )
   const withoutKind = ({ kind: _kind, ...said }: Reply) => said
   const textsFor = ({ language }: Handoff) => textsIn(language).person
 
   return {
-    joined: (handoff: Handoff): Promise<Message> => {
+    joined: (handoff: Handoff): Promise<Message | undefined> => {
       const name = handoff.caseworker?.name ?? ''
       return say(handoff, `active:${handoff.claims}`, {
         text: textsFor(handoff).joined(name),
@@ -46,25 +54,25 @@ export function createAnnouncements({
       })
     },
     /** Back in line: the caseworker is gone, or has passed her on. */
-    backInLine: (handoff: Handoff, place: InLine, passedOn: boolean): Promise<Message> => {
+    backInLine: (handoff: Handoff, place: InLine): Promise<Message | undefined> => {
       const texts = textsFor(handoff)
       return say(handoff, `back:${handoff.claims}`, {
         ...withoutKind(inLineReply(place, handoff.language)),
-        text: passedOn ? texts.passedOn(handoff.waitsFor?.name) : texts.backInLine,
+        text: handoff.returned === 'transferred' ? texts.passedOn(handoff.waitsFor?.name) : texts.backInLine,
       })
     },
-    nobodyLeft: (handoff: Handoff, place: InLine): Promise<Message> =>
+    nobodyLeft: (handoff: Handoff, place: InLine): Promise<Message | undefined> =>
       say(handoff, `nobody:${now().getTime()}`, {
         ...withoutKind(inLineReply({ ...place, attended: true }, handoff.language)),
         text: textsFor(handoff).nobodyLeft,
       }),
-    gaveUp: (handoff: Handoff): Promise<Message> =>
+    gaveUp: (handoff: Handoff): Promise<Message | undefined> =>
       say(handoff, 'closed', {
         text: textsFor(handoff).gaveUp,
         suggestions: [textsIn(handoff.language).talkToAPerson],
         event: { kind: 'handoff', state: 'closed' },
       }),
-    lineClosed: (handoff: Handoff, unavailable: Unavailable): Promise<Message> => {
+    lineClosed: (handoff: Handoff, unavailable: Unavailable): Promise<Message | undefined> => {
       const reply = unavailableReply(unavailable, handoff, handoff.language, handoff.shared.summary)
       return say(handoff, 'closed', {
         ...withoutKind(reply),
@@ -72,7 +80,7 @@ export function createAnnouncements({
       })
     },
     /** She left the line herself. */
-    left: (handoff: Handoff): Promise<Message> =>
+    left: (handoff: Handoff): Promise<Message | undefined> =>
       say(handoff, 'closed', {
         text: textsIn(handoff.language).offer.left,
         event: { kind: 'handoff', state: 'closed' },
@@ -82,13 +90,14 @@ export function createAnnouncements({
       const { caseworker, closedBy, language } = handoff
       const texts = textsIn(language).person
       const name = caseworker?.name ?? ''
-      return [
+      const said = [
         await say(handoff, 'closed', {
           text: closedBy === 'citizen' ? texts.citizenClosed : texts.closed(name),
           event: { kind: 'handoff', state: 'closed', ...(name && { caseworker: name }) },
         }),
         await say(handoff, 'rate', { text: texts.rate, card: { kind: 'rating' } }, 'assistant'),
       ]
+      return said.filter((one) => one !== undefined)
     },
   }
 }

@@ -22,7 +22,11 @@ export type OnHandoff = (
 ) => void
 
 /** The desk as a turn and the skills see it, and the times at which it can call. */
-export type Desk = CaseworkerDesk & {
+export type Desk = Omit<CaseworkerDesk, 'join'> & {
+  /** `id`: under which name, so that the same wish again is known. */
+  readonly join: (
+    ...wish: [...Parameters<CaseworkerDesk['join']>, id?: HandoffId]
+  ) => ReturnType<CaseworkerDesk['join']>
   readonly callTimes: (of: Pick<Conversation, 'municipality'>) => Promise<readonly Date[]>
 }
 export function createCaseworkerDesk({
@@ -98,7 +102,7 @@ export function createCaseworkerDesk({
     heard: async (id, said, { caseworker }) => windows.message(caseworker.id, id, said),
     availabilityFor,
 
-    join: async (conversation, { reason, question, citationsShown, shared }) => {
+    join: async (conversation, { reason, question, citationsShown, shared }, handoffId = newHandoffId()) => {
       const { id, channel, language, municipality, targetGroup } = conversation
       const standing = await placeOf(id)
       if (standing) return standing
@@ -106,7 +110,7 @@ export function createCaseworkerDesk({
       if (availability.kind === 'unavailable' && !availability.ways.includes('wait')) return availability
       const [last] = await store.messages(id, { last: 1 })
       const handoff: Handoff = {
-        id: newHandoffId(),
+        id: handoffId,
         conversation: id,
         channel,
         language,

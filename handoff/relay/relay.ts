@@ -49,6 +49,7 @@ export function createRelay({
 
   async function say(staff: StaffMember, said: DeskSaid, window: string): Promise<Message> {
     const { conversation } = said
+    const turn = `~${staff.id}:${said.clientId}` as ClientId
     if (clean(said.text).masked.includes('cpr'))
       throw new Refusal(422, 'holds-cpr', 'A CPR number does not belong in a chat.')
     const citations = await citationsOf(said.articles)
@@ -67,9 +68,14 @@ export function createRelay({
       author: { role: 'caseworker', name: staff.name },
       text,
       ...(citations.length > 0 && { answer: { status: 'answered' as const, citations } }),
-      turn: { id: `~${staff.id}:${said.clientId}` as ClientId, part: 0 },
+      turn: { id: turn, part: 0 },
     })
-    if (!message || !standing) throw await notYours(conversation)
+    if (!message || !standing) {
+      // Sent again after she has let go of it: what stands has been said.
+      const [said] = await store.turn(conversation, turn)
+      if (said) return said
+      throw await notYours(conversation)
+    }
     const addressee = { id: conversation, channel: standing.channel }
     await channels.get(standing.channel)?.show(addressee, message)
     windows.message(caseworkerOf(staff).id, conversation, message, window)

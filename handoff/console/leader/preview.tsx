@@ -14,7 +14,13 @@ export function Preview({ days }: { days: readonly PreviewDay[] }) {
           <div key={date} class={spans.length ? '' : 'shut'}>
             <dt>{weekdayIn(language, date)}</dt>
             <dd>
-              {spans.length ? spans.map(({ from, to }) => `${from}–${to}`).join(', ') : t.hours.shut}
+              {spans.length === 0 && t.hours.shut}
+              {spans.map(({ from, to }, index) => (
+                <span key={from}>
+                  {index > 0 && ', '}
+                  {from}–{to}
+                </span>
+              ))}
               {name && <span class="muted"> · {name}</span>}
             </dd>
           </div>

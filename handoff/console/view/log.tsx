@@ -36,7 +36,8 @@ export function Log({
 } & Partial<OnUnsent>) {
   const { t } = words()
   const log = useRef<HTMLDivElement>(null)
-  const follows = useRef(true)
+  /** Whether to follow the newest, and where it was last put: only a move of hers away from there is leaving. */
+  const follows = useRef({ on: true, top: 0 })
   const [below, setBelow] = useState(false)
   const live = useLiveAfter(!loading)
 
@@ -44,26 +45,29 @@ export function Log({
     const element = log.current
     if (!element) return
     const atEnd = element.scrollHeight - element.clientHeight - element.scrollTop < nearEndPx
-    follows.current = atEnd
+    const { on, top } = follows.current
+    follows.current.on = atEnd || (on && Math.abs(element.scrollTop - top) < 2)
     setBelow(!atEnd)
   }
   const toEnd = () => {
     const element = log.current
-    if (element) element.scrollTop = element.scrollHeight
+    if (!element) return
+    element.scrollTop = element.scrollHeight
+    follows.current = { on: true, top: element.scrollTop }
     measure()
   }
   const lastSaid = unsent.at(-1)?.clientId
   useLayoutEffect(() => {
-    if (lastSaid) follows.current = true
+    if (lastSaid) follows.current.on = true
   }, [lastSaid])
   useLayoutEffect(() => {
-    if (follows.current) toEnd()
+    if (follows.current.on) toEnd()
     else measure()
   }, [messages, notes, unsent, typing])
   useEffect(() => {
     const element = log.current
     if (!element) return undefined
-    const resized = new ResizeObserver(() => (follows.current ? toEnd() : measure()))
+    const resized = new ResizeObserver(() => (follows.current.on ? toEnd() : measure()))
     resized.observe(element)
     return () => resized.disconnect()
   }, [])
