@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Router } from 'express'
+import { Router, type Response } from 'express'
 import type { Connection } from 'mongoose'
 import { createVisitorOf } from '../bot/channels/web/access.js'
 import type { HumanSide } from '../bot/channels/web/human-side.js'
@@ -35,6 +35,10 @@ import { createQueueFigures } from '../handoff/relay/queue-figures.js'
 import { createRelay, type Cite } from '../handoff/relay/relay.js'
 import type { Windows } from '../handoff/relay/windows.js'
 import { createTaskStore } from '../handoff/tasks/task-store.js'
+import { questionsIn } from '../bot/skills/call-a-caseworker/what-to-share.js'
+import { municipalities } from '../bot/texts/municipalities.js'
+import { auditRefusals } from '../handoff/desk/audit-refusals.js'
+import type { Audit } from '../handoff/desk/staff-at-door.js'
 import type { StaffMember } from '../widget/protocol/staff.js'
 import type { StaffDoor } from './auth/staff-door.js'
 import type { Logger } from './observability/logger.js'
@@ -109,7 +113,7 @@ export async function createDesk({
   const board = createBoard({ handoffs, presence, tasks, figures, windows, failed, now })
   const { changed } = board
   const { onHandoff, countWaiting } = countHandoffs(metrics)
-  const announcements = createAnnouncements({ deliver, newMessageId, now })
+  const announcements = createAnnouncements({ deliver, handoffs, newMessageId, now })
   const newHandoffId = () => randomUUID() as HandoffId
   const desk = createCaseworkerDesk({
     ...{ handoffs, tasks, settings, figures, store, windows, alwaysOpen, changed, onHandoff },
@@ -119,15 +123,17 @@ export async function createDesk({
   const assignment = createAssignment({
     ...{ handoffs, presence, notes, accesses, announcements, figures, desk, windows, alwaysOpen },
     ...{ changed, onHandoff, now },
+    isMunicipality: (code) => municipalities.has(code),
   })
   const { notYours } = assignment
   const relay = createRelay({ handoffs, store, channels, windows, cite, notYours, newMessageId, now })
-  const dossier = createDossier({ handoffs, store })
-  const { present } = openDeskNamespace(namespace, {
+  const dossier = createDossier({ handoffs, store, questionsIn })
+  const audit: Audit = (event, details) => log.info({ audit: event, ...details }, 'audit')
+  const { present, settle } = openDeskNamespace(namespace, {
     signedIn: door.signedIn,
     onStaffChange: door.onChange,
     ...{ assignment, relay, presence, notes, dossier, board, windows, draftFor, spendOne, trustProxy },
-    audit: (event, details) => log.info({ audit: event, ...details }, 'audit'),
+    audit,
     failed,
     now,
   })
@@ -166,7 +172,7 @@ export async function createDesk({
     },
   }
 
-  const staffOf = (response: { locals: Record<string, unknown> }) => response.locals.staff as StaffMember
+  const staffOf = (response: Response) => response.locals.staff as StaffMember
   const requireCaseworker = door.requireRole('caseworker')
   const requireAdmin = door.requireRole('admin')
   const staffRoutes = Router()
@@ -184,6 +190,7 @@ export async function createDesk({
       requireCaseworker: door.requireRole('caseworker', 'admin'),
     }),
   )
+  staffRoutes.use(auditRefusals(audit, staffOf))
   const requests = createCitizenRequests({
     ...{ store, deliver, desk, handoffs, tasks, assignment, announcements, changed, newMessageId, now },
   })
@@ -205,6 +212,9 @@ export async function createDesk({
       countWaiting((await handoffs.queued()).length, (await handoffs.active()).length)
     },
     heal: assignment.heal,
-    stop: board.stop,
+    stop: async () => {
+      await settle()
+      await board.stop()
+    },
   }
 }

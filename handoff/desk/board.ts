@@ -14,6 +14,9 @@ import { colleagueToWire, handoffToWire, taskToWire } from './to-wire.js'
 
 /** Changes in quick succession are shown together, in milliseconds: nobody reads faster. */
 const atMostEvery = 100
+/** Where many wait and drawing takes long, less often: it takes this share of the time at most, up to a picture each second. */
+const atMostBusy = 0.1
+const atLeastEvery = 1_000
 
 /** For whom the picture is. */
 type Reader = Pick<Present, 'id' | 'name' | 'municipalities' | 'languages' | 'state'>
@@ -129,14 +132,19 @@ export function createBoard({
 
   const begin = () => {
     pause = undefined
+    const began = performance.now()
     drawing = draw()
       .catch(failed)
       .finally(() => {
         drawing = undefined
-        pause = setTimeout(() => {
-          pause = undefined
-          if (dirty) begin()
-        }, atMostEvery).unref()
+        const restedFor = (performance.now() - began) / atMostBusy
+        pause = setTimeout(
+          () => {
+            pause = undefined
+            if (dirty) begin()
+          },
+          Math.min(atLeastEvery, Math.max(atMostEvery, restedFor)),
+        ).unref()
       })
   }
 

@@ -4,11 +4,14 @@ import { openFrontDoor, type FrontDoor } from './front-door.js'
 
 let door: FrontDoor
 beforeAll(async () => {
-  door = await openFrontDoor({
-    STAFF_BOOTSTRAP: 'mette@kommune.dk:hemmelig:caseworker,ole@kommune.dk:hemmelig:caseworker+admin',
-    OPENING_HOURS: 'always',
-  })
-})
+  door = await openFrontDoor(
+    {
+      STAFF_BOOTSTRAP: 'mette@kommune.dk:hemmelig:caseworker,ole@kommune.dk:hemmelig:caseworker+admin',
+      OPENING_HOURS: 'always',
+    },
+    { articles: ['dagpengesats', 'g-dage'] },
+  )
+}, 60_000)
 afterAll(() => door.close())
 
 describe('a person takes over', () => {

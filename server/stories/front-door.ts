@@ -2,28 +2,66 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Connection } from 'mongoose'
 import { io, type Socket } from 'socket.io-client'
-import type { DeskToServer, ServerToDesk } from '../../widget/protocol/desk.js'
+import { createArticleStore } from '../../knowledge/editing/article-store.js'
+import type { DeskSettings, DeskToServer, ServerToDesk } from '../../widget/protocol/desk.js'
 import type { ClientToServer, ResyncAck, SayAck, ServerToClient } from '../../widget/protocol/events.js'
 import type { ConversationStarted, Messages, NewConversation, Problem } from '../../widget/protocol/http.js'
-import type { Message } from '../../widget/protocol/message.js'
+import type { HandoffEvent, Message } from '../../widget/protocol/message.js'
+import type { Account, AccountChange, NewAccount } from '../../widget/protocol/staff.js'
 import { readConfig } from '../config/config.js'
 import { createLogger } from '../observability/logger.js'
+import { readBundledArticles } from '../seed-articles.js'
 import { startServer } from '../start-server.js'
+import { connectStore } from '../store/connect.js'
 
 /** Hashing that takes no time: how strong it is in earnest is measured where it is made. */
 const weak = { ln: 1, r: 1, p: 1 }
 
+/** What a story may set beside the environment. */
+export type Setting = {
+  /** What the clock shows when the door opens, ISO 8601 UTC. */
+  readonly startAt?: string
+  /** The bundled articles it has, where it does not take all of them: that takes half a minute. */
+  readonly articles?: readonly string[]
+  /** Puts anything into the store before anybody comes. */
+  readonly prepare?: (connection: Connection) => Promise<unknown>
+}
+
 /** A whole server on a free port with an empty data folder, and people at its door. */
-export async function openFrontDoor(environment: Readonly<Record<string, string>> = {}) {
-  let ahead = 0
+export async function openFrontDoor(
+  environment: Readonly<Record<string, string>> = {},
+  { startAt, articles, prepare }: Setting = {},
+) {
+  let ahead = startAt === undefined ? 0 : Date.parse(startAt) - Date.now()
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'story-')))
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment, DATA_DIR: dataDir })
-  const server = await startServer(config, createLogger(config.logLevel), {
+  const config = readConfig({
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    ...(articles && { CONTENT: 'none' }),
+    ...environment,
+    DATA_DIR: dataDir,
+  })
+  /** Every line of the log, as it was written. */
+  const logged: string[] = []
+  const waitingForLog = new Set<() => void>()
+  const log = createLogger(config.logLevel, {
+    write: (line) => {
+      logged.push(line)
+      for (const look of waitingForLog) look()
+    },
+  })
+  if (articles || prepare) await furnish(dataDir, articles, prepare)
+  const server = await startServer(config, log, {
     now: () => new Date(Date.now() + ahead),
     print: () => undefined,
     strength: weak,
   })
+  const audited = () =>
+    logged
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ audit }) => audit !== undefined)
   const sockets: Socket[] = []
 
   const request = (address: string, init?: RequestInit) => fetch(new URL(address, server.url), init)
@@ -99,6 +137,12 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
     })
     sockets.push(socket)
     const seen: Message[] = []
+    const standings: HandoffEvent[] = []
+    const watching = new Set<() => void>()
+    socket.on('handoff', (event) => {
+      standings.push(event)
+      for (const look of watching) look()
+    })
     const waiting: { until: (message: Message) => boolean; resolve: (message: Message) => void }[] = []
     socket.on('message', (message) => {
       seen.push(message)
@@ -111,6 +155,20 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
     return {
       socket,
       seen,
+      /** Where she was told she stands, in order. */
+      standings,
+      /** The next time after `from` that she is told she stands so. */
+      stands: (until: (event: HandoffEvent) => boolean, from = 0) =>
+        new Promise<HandoffEvent>((resolve) => {
+          const look = () => {
+            const found = standings.slice(from).find(until)
+            if (found === undefined) return
+            watching.delete(look)
+            resolve(found)
+          }
+          watching.add(look)
+          look()
+        }),
       says: (text: string, clientId = newClientId()) =>
         new Promise<SayAck>((resolve) => socket.emit('say', { text, clientId }, resolve)),
       resyncs: (after: number) =>
@@ -132,6 +190,59 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
     const response = await post('/api/staff/login', { email, password })
     if (response.status !== 200) throw new Error(`not let in: ${response.status} ${await response.text()}`)
     return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  }
+
+  /** What is asked over HTTP with a session's cookie. */
+  function staffRequests(cookie: string) {
+    const send = (method: string) => (address: string, body?: unknown) =>
+      request(address, {
+        method,
+        headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+    return {
+      gets: (address: string) => request(address, { headers: { cookie } }),
+      posts: send('POST'),
+      puts: send('PUT'),
+      deletes: send('DELETE'),
+    }
+  }
+
+  /** A leader, who makes and changes accounts and sets the desk's hours. */
+  async function admin(email: string, password?: string) {
+    const { posts, puts, ...rest } = staffRequests(await signIn(email, password))
+    const put = async (address: string, body: unknown) => {
+      const response = await puts(address, body)
+      if (response.status !== 200) throw new Error(`not set: ${response.status} ${await response.text()}`)
+    }
+    return {
+      ...rest,
+      posts,
+      puts,
+      /** Makes an account, and gives it with what it signs in with. */
+      hires: async (who: Partial<NewAccount> & { email: string }) => {
+        const whole = {
+          name: who.email,
+          roles: ['caseworker'],
+          municipalities: [],
+          languages: ['da', 'en'],
+          ...who,
+        }
+        const made = await posts('/api/staff/accounts', whole)
+        if (made.status !== 201) throw new Error(`not hired: ${made.status} ${await made.text()}`)
+        const { account, password: first } = (await made.json()) as { account: Account; password: string }
+        return { account, password: first, signsIn: () => signIn(who.email, first) }
+      },
+      changes: (account: Account, to: Partial<AccountChange>) => {
+        const { name, roles, municipalities, languages, capacity, disabled } = account
+        return put(`/api/staff/accounts/${account.id}`, {
+          ...{ name, roles, municipalities, languages, disabled, ...(capacity && { capacity }) },
+          ...to,
+        })
+      },
+      sets: (municipality: string, settings: DeskSettings) =>
+        put(`/api/staff/settings?municipality=${municipality}`, settings),
+    }
   }
 
   /** A caseworker with a window of the desk open. */
@@ -185,12 +296,12 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
           waiting.add(look)
           look()
         }),
-      gets: (address: string) => request(address, { headers: { cookie: session } }),
-      posts: (address: string, body: unknown) =>
-        request(address, {
-          method: 'POST',
-          headers: { cookie: session, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
+      ...staffRequests(session),
+      /** When the server has shown her out. */
+      isCut: () =>
+        new Promise<void>((resolve) => {
+          if (socket.disconnected) resolve()
+          else socket.once('disconnect', () => resolve())
         }),
       leaves: () => socket.disconnect(),
       emitsRaw: (event: string, ...parts: unknown[]) => (socket as Socket).emit(event, ...parts),
@@ -205,6 +316,29 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
     citizen,
     signIn,
     caseworker,
+    admin,
+    now: () => new Date(Date.now() + ahead),
+    logged,
+    /** The first line of the audit that fits, written already or still to come. */
+    audits: (expected: Readonly<Record<string, unknown>>) =>
+      new Promise<Record<string, unknown>>((resolve) => {
+        const look = () => {
+          const found = audited().find((line) =>
+            Object.entries(expected).every(([name, value]) => line[name] === value),
+          )
+          if (!found) return
+          waitingForLog.delete(look)
+          resolve(found)
+        }
+        waitingForLog.add(look)
+        look()
+      }),
+    /** The value of a line of the metrics. */
+    counts: async (line: string) => {
+      const metrics = await (await request('/metrics')).text()
+      const found = metrics.split('\n').find((one) => one.startsWith(`${line} `))
+      return Number(found?.slice(line.length + 1) ?? 0)
+    },
     /** Time goes by, and what is due is done. */
     passes: async (milliseconds: number) => {
       ahead += milliseconds
@@ -227,4 +361,22 @@ export async function openFrontDoor(environment: Readonly<Record<string, string>
     },
   }
 }
+
+/** Another process has been here before. */
+async function furnish(
+  dataDir: string,
+  wanted: readonly string[] = [],
+  prepare: Setting['prepare'] = async () => undefined,
+): Promise<void> {
+  const store = await connectStore({ dataDir })
+  try {
+    const articles = await createArticleStore(store.connection)
+    const bundled = wanted.length > 0 ? await readBundledArticles() : []
+    await articles.add(bundled.filter(({ id }) => wanted.includes(id)))
+    await prepare(store.connection)
+  } finally {
+    await store.stop()
+  }
+}
+
 export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>

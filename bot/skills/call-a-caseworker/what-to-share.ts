@@ -17,9 +17,7 @@ export function whatToShare(
   conversation: Pick<Conversation, 'language' | 'municipality' | 'targetGroup'>,
   said: readonly Message[],
 ): HandoffWish {
-  const questions = said
-    .filter(({ author, text }) => author.role === 'citizen' && !wantsAPerson(text) && !answerToOffer(text))
-    .map(({ text }) => text)
+  const questions = questionsIn(said)
   const cited = citedIn(said)
   return {
     reason: reasonIn(said),
@@ -28,6 +26,12 @@ export function whatToShare(
     shared: { summary: summaryOf(conversation, questions, cited), transcript: true },
   }
 }
+
+/** What she has asked and told: her words, but for those that ask for a person or answer the offer of one. */
+export const questionsIn = (said: readonly Message[]): string[] =>
+  said
+    .filter(({ author, text }) => author.role === 'citizen' && !wantsAPerson(text) && !answerToOffer(text))
+    .map(({ text }) => text)
 
 function summaryOf(
   { language, municipality, targetGroup }: Pick<Conversation, 'language' | 'municipality' | 'targetGroup'>,
