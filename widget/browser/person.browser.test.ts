@@ -230,10 +230,21 @@ describe('a citizen who is with somebody', () => {
     expect(await button(page, 'Tal med et menneske').count()).toBe(0)
     await page.keyboard.press('Escape')
 
+    // the line stays the element it was when it gets its mark: read aloud once
+    await page.evaluate(() => {
+      const added: (string | null)[] = []
+      Object.assign(window, { added })
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+          for (const node of addedNodes)
+            if (node instanceof Element && node.matches('.line.citizen')) added.push(node.textContent)
+      }).observe(document.querySelector('.log') ?? document, { childList: true, subtree: true })
+    })
     await say(page, 'Mit CPR-nummer er 010190-1234')
     const line = page.locator('.line.citizen').last()
     await line.locator('.why').waitFor()
     expect(await line.textContent()).toMatch(/· Sendt.*\[CPR •••\].*Skjult, før nogen så det: CPR-nummer\.$/)
+    expect(await page.evaluate('added.length')).toBe(1)
     // what was said to the assistant is not marked
     expect(await page.locator('.line.citizen').first().textContent()).not.toContain('Sendt')
     server.type('caseworker')

@@ -94,7 +94,7 @@ export function Log({
   }
 
   let attended = false
-  // One list, so that a line keeps its element when the server has taken it over.
+  // One list, and one shape of line in it, so that a line keeps its element when the server has taken it over.
   const lines = [
     ...messages.map((message, index) => {
       const { id, at, text, author, event, masked } = message
@@ -106,16 +106,17 @@ export function Log({
               {attended && masked && Masked && <Masked kinds={masked} />}
             </CitizenLine>
           ) : (
-            <ReplyLine message={message} onRead={onRead} />
-          )}
-          {Card && hasCard(message) && (
-            <Card
-              message={message}
-              current={message === last && unsent.length === 0}
-              after={messages.slice(index + 1).find((later) => later.event)?.event}
-              act={(...deed) => chat.act(...deed)}
-              onSay={onSay}
-            />
+            <ReplyLine message={message} onRead={onRead}>
+              {Card && hasCard(message) && (
+                <Card
+                  message={message}
+                  current={message === last && unsent.length === 0}
+                  after={messages.slice(index + 1).find((later) => later.event)?.event}
+                  act={(...deed) => chat.act(...deed)}
+                  onSay={onSay}
+                />
+              )}
+            </ReplyLine>
           )}
         </Dated>
       )

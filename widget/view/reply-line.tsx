@@ -8,8 +8,16 @@ import { Sources } from './sources.js'
 import { Time } from './time.js'
 import { words } from './words.js'
 
-/** Something said to the citizen, with its sources. */
-export function ReplyLine({ message, onRead }: { message: Message; onRead: (citation: Citation) => void }) {
+/** Something said to the citizen, with its sources, and below it what it brings along. */
+export function ReplyLine({
+  message,
+  onRead,
+  children,
+}: {
+  message: Message
+  onRead: (citation: Citation) => void
+  children?: ComponentChildren
+}) {
   const { t, language } = words()
   const { author, at, text, answer, id } = message
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
@@ -64,6 +72,7 @@ export function ReplyLine({ message, onRead }: { message: Message; onRead: (cita
       {citations.length > 0 && (
         <Sources citations={citations} open={open} domId={domId} onToggle={toggle} onRead={onRead} />
       )}
+      {children}
     </div>
   )
 }
