@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Router } from 'express'
+import { bodyOf, parsed } from '../../bot/channels/web/parse-request.js'
 import { Refusal } from '../../bot/channels/web/refusal.js'
 import { municipalities as known } from '../../bot/texts/municipalities.js'
 import { AccountChange, NewAccount, roles as everyRole } from '../../widget/protocol/staff.js'
@@ -8,7 +9,6 @@ import type { AccountStore, AccountChange as StoredChange } from './account-stor
 import type { Audit } from './audit.js'
 import type { InTurn } from './create-line.js'
 import { newPassword } from './new-password.js'
-import { parsed } from './parsed.js'
 import type { Passwords } from './passwords.js'
 import type { SessionStore } from './session-store.js'
 import type { SessionsAtDoor } from './sessions-at-door.js'
@@ -63,7 +63,7 @@ export function createAccountRoutes({
   })
 
   router.post('/', async (request, response) => {
-    const { email, capacity, ...wanted } = parsed(NewAccount, request)
+    const { email, capacity, ...wanted } = parsed(NewAccount, bodyOf(request))
     const password = newPassword()
     const account: StaffAccount = {
       ...fieldsOf(wanted),
@@ -83,7 +83,7 @@ export function createAccountRoutes({
 
   router.put('/:id', async (request, response) => {
     const account = await accountOf(request.params.id)
-    const { disabled, capacity, ...wanted } = parsed(AccountChange, request)
+    const { disabled, capacity, ...wanted } = parsed(AccountChange, bodyOf(request))
     const fields = fieldsOf(wanted)
     const otherRoles = String(fields.roles) !== String(account.roles)
     if (account.external && otherRoles)

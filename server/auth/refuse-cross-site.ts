@@ -2,7 +2,6 @@ import type { Request } from 'express'
 import { Refusal } from '../../bot/channels/web/refusal.js'
 import { isSameOrigin } from '../http/same-origin.js'
 import { cookieIn, cookieName, isSecure } from './cookies.js'
-import { hasBody } from './parsed.js'
 
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -22,3 +21,6 @@ export function refuseCrossSite(request: Request<object>, cookie: string, trustP
   if (!ours || formed)
     throw new Refusal(403, 'cross-site-request', 'This has to come from a page of this server, as JSON.')
 }
+
+const hasBody = (request: Request<object>): boolean =>
+  Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { networkOf } from '../../bot/channels/web/limits.js'
+import { bodyOf, parsed } from '../../bot/channels/web/parse-request.js'
 import { Refusal } from '../../bot/channels/web/refusal.js'
 import { Login, PasswordChange, type Me, type SignInWays } from '../../widget/protocol/staff.js'
 import { normalEmail, toStaffMember } from './account.js'
@@ -8,7 +9,6 @@ import type { AccountStore } from './account-store.js'
 import type { Audit } from './audit.js'
 import type { CheckSignIn } from './check-sign-in.js'
 import type { InTurn } from './create-line.js'
-import { parsed } from './parsed.js'
 import type { Passwords } from './passwords.js'
 import { refuseCrossSite } from './refuse-cross-site.js'
 import type { SessionStore } from './session-store.js'
@@ -55,7 +55,7 @@ export function createSignInRoutes({
   router.post('/login', async (request, response) => {
     refuseCrossSite(request, sessionCookie, trustProxy)
     await spendOne('signIn', networkOf(request.ip ?? ''))
-    const { email, password } = parsed(Login, request)
+    const { email, password } = parsed(Login, bodyOf(request))
     const account = await checkSignIn(() => accounts.byEmail(normalEmail(email)), password)
     // One answer for whatever was wrong: who has an account here is nobody's business.
     if (!account)
@@ -86,7 +86,7 @@ export function createSignInRoutes({
 
   router.post('/password', door.requireRole(), async (request, response) => {
     await spendOne('signIn', networkOf(request.ip ?? ''))
-    const { current, next } = parsed(PasswordChange, request)
+    const { current, next } = parsed(PasswordChange, bodyOf(request))
     const { account, session } = door.visitor(response)
     if (account.external) throw noPasswordHere()
     if (!(await checkSignIn(() => accounts.byId(account.id), current)))

@@ -6,6 +6,9 @@ import type Provider from 'oidc-provider'
 /** What the provider knows about somebody. */
 export type Person = { readonly sub: string; readonly [claim: string]: unknown }
 
+/** Made once, for it takes its time. */
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+
 /** It warns of what is meant to be so in a test: that it keeps things in memory only. */
 async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
   const { warn } = console
@@ -41,7 +44,6 @@ export async function openIdentityProvider({
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
   async function interact(request: IncomingMessage, response: ServerResponse) {
     if (!provider) return
