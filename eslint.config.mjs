@@ -9,7 +9,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './widget/tsconfig.json'],
+        project: ['./tsconfig.json', './widget/tsconfig.json', './handoff/console/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

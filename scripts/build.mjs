@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 
 const root = path.join(import.meta.dirname, '..')
 const out = path.join(root, 'dist')
@@ -55,11 +54,11 @@ export async function build() {
     sourcemap: true,
     logLevel: 'warning',
   })
-  const widgetBuild = path.join(root, 'widget', 'build.mjs')
-  if (existsSync(widgetBuild)) {
-    const { buildWidget } = await import(pathToFileURL(widgetBuild).href)
-    await buildWidget({ out: path.join(fresh, 'widget') })
-  }
+  // Not before it is known that something is built: they bring what builds pages.
+  const { buildWidget } = await import('../widget/build.mjs')
+  await buildWidget({ out: path.join(fresh, 'widget') })
+  const { buildConsole } = await import('../handoff/console/build.mjs')
+  await buildConsole({ out: path.join(fresh, 'console') })
   writeFileSync(path.join(fresh, path.basename(stamp)), digest)
   const old = `${fresh}.old`
   if (existsSync(out)) renameSync(out, old)

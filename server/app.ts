@@ -16,7 +16,7 @@ export function createApp({
   articles,
   knowledge,
   spendOne,
-  widgetFolder,
+  pages,
   embedOrigins,
   trustProxy,
   ready,
@@ -28,7 +28,8 @@ export function createApp({
   articles: Router
   knowledge: Router
   spendOne: SpendOne
-  widgetFolder: string
+  /** Where the built pages are. */
+  pages: { readonly widget: string; readonly console: string }
   embedOrigins: readonly string[]
   trustProxy: number
   ready: () => boolean
@@ -55,7 +56,7 @@ export function createApp({
   })
 
   app.use(compression())
-  app.use(createPages(widgetFolder, embedOrigins))
+  app.use(createPages(pages, embedOrigins))
 
   const api = express.Router()
   api.use((_request, response, next) => {

@@ -191,7 +191,10 @@ async function build(
       index.search({ ...where, question: withoutPlaceholders(clean(question).text) }),
     ),
     spendOne,
-    widgetFolder: path.join(projectRoot, 'dist', 'widget'),
+    pages: {
+      widget: path.join(projectRoot, 'dist', 'widget'),
+      console: path.join(projectRoot, 'dist', 'console'),
+    },
     embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
     ready: () =>

@@ -28,10 +28,13 @@ export const securityHeaders = (framedBy: readonly string[] = ["'none'"]): Reque
     referrerPolicy: { policy: 'no-referrer' },
   })
 
-/** The widget, the chat page it shows, and the demonstration page. */
-export function createPages(folder: string, embedOrigins: readonly string[]): Router {
+/** The widget, the chat page it shows, the demonstration page, and the desk. */
+export function createPages(
+  { widget, console: desk }: { readonly widget: string; readonly console: string },
+  embedOrigins: readonly string[],
+): Router {
   const router = Router()
-  const page = (file: string): RequestHandler => {
+  const page = (file: string, folder = widget): RequestHandler => {
     const whole = path.join(folder, file)
     return (_request, response) => {
       response.set('Cache-Control', 'no-cache').sendFile(whole)
@@ -46,7 +49,11 @@ export function createPages(folder: string, embedOrigins: readonly string[]): Ro
   router.get('/chat', securityHeaders(["'self'", ...embedOrigins]), page('chat.html'))
   router.get('/chat.js', page('chat.js'))
   router.get('/chat.css', page('chat.css'))
+  router.get('/chat-person.js', page('chat-person.js'))
+  router.get('/desk', page('desk.html', desk))
+  router.get('/desk.js', page('desk.js', desk))
+  router.get('/desk.css', page('desk.css', desk))
   router.get('/', page('demo/index.html'))
-  router.use('/demo', express.static(path.join(folder, 'demo'), { index: false, maxAge: '1h' }))
+  router.use('/demo', express.static(path.join(widget, 'demo'), { index: false, maxAge: '1h' }))
   return router
 }
