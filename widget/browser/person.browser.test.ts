@@ -101,7 +101,7 @@ describe('a citizen who asks for a person', () => {
 
     stage.server.announce({ kind: 'handoff', state: 'queued', position: 1 })
     await bar(page)
-      .filter({ hasText: /^Du er den næste i køen\.$/ })
+      .filter({ hasText: /^Du er forrest i køen\.$/ })
       .waitFor()
     await tabTo(page, /^Gå ud af køen/)
     await page.keyboard.press('Enter')

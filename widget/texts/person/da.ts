@@ -8,7 +8,7 @@ export const da = {
       position === undefined
         ? 'Du står i kø til et menneske.'
         : position === 1
-          ? 'Du er den næste i køen.'
+          ? 'Du er forrest i køen.'
           : `Du er nummer ${position} i køen.`,
       minutes === undefined ? '' : `Ventetiden er cirka ${minutesInWords(minutes)}.`,
     ]

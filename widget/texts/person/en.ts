@@ -8,7 +8,7 @@ export const en: PersonTexts = {
       position === undefined
         ? 'You are in line for a person.'
         : position === 1
-          ? 'You are next in line.'
+          ? 'You are first in line.'
           : `You are number ${position} in line.`,
       minutes === undefined ? '' : `The wait is about ${minutesInWords(minutes)}.`,
     ]
