@@ -72,7 +72,7 @@ it('a citizen is taken from the keyboard, answered, and the answer is seen to go
   await page.locator('.line.citizen', { hasText: 'Jeg venter gerne' }).waitFor()
   await page.waitForFunction(() => document.activeElement?.id === 'say')
 
-  let go = () => undefined as void
+  let go: () => void = () => undefined
   stage.fake.held = new Promise((resolve) => (go = resolve))
   await says(page, 'Hej Anna.\nPengene kommer **sidst** i måneden.')
   const own = page.locator('.line.caseworker')
@@ -346,7 +346,7 @@ it('presence is switched, news is announced without a name, and no key alone doe
   expect(stage.fake.office.presence.get('mette')).toBe('available')
   stage.fake.arrives('ny')
   await page.waitForFunction(() =>
-    document.querySelector('.bars [role=status]')?.textContent?.includes('5 venter'),
+    document.querySelector('.bars [role=status]')?.textContent.includes('5 venter'),
   )
   expect(await spoken(page)).toBe('Ny borger i køen: 5 venter')
   for (const key of ['n', 'd', 'k', 'e', 'h', '?', '/']) await page.keyboard.press(key)

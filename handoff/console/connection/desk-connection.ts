@@ -4,8 +4,10 @@ import { ApiError } from '../../../widget/connection/api.js'
 import { cleanText } from '../../../widget/connection/clean-text.js'
 import type {
   DeskToServer,
+  Done,
   DraftAnswer,
   Handoff,
+  Note,
   Outcome,
   Presence,
   Queue,
@@ -117,10 +119,10 @@ export function createDeskConnection({
   }
 
   /** A question with one answer: refused where there is no line, or none came in time. */
-  async function ask<T extends { ok: true }>(question: () => Promise<T | Refused>): Promise<T | Refused> {
+  async function ask<T extends { ok: true }>(question: () => Promise<unknown>): Promise<T | Refused> {
     if (!socket.connected) return { ok: false, code: 'unreachable' }
     try {
-      return await question()
+      return (await question()) as T | Refused
     } catch {
       return { ok: false, code: 'no-answer' }
     }
@@ -167,7 +169,9 @@ export function createDeskConnection({
   socket.on('released', ({ conversationId, why }) => conversations.gone(conversationId, why))
 
   async function claim(conversationId: string) {
-    const answer = await ask(() => line.emitWithAck('claim', { conversationId }))
+    const answer = await ask<{ ok: true; handoff: Handoff }>(() =>
+      line.emitWithAck('claim', { conversationId }),
+    )
     if (answer.ok) conversations.take(answer.handoff)
     return answer
   }
@@ -216,21 +220,20 @@ export function createDeskConnection({
       if (clean) conversations.say(id, clean, articles)
     },
     async note(id: string, text: string) {
-      const answer = await ask(() =>
+      const answer = await ask<{ ok: true; note: Note }>(() =>
         line.emitWithAck('note', { conversationId: id, text: cleanText(text).trim() }),
       )
       if (answer.ok) conversations.noted(id, answer.note)
       return answer
     },
-    async transfer(id: string, to: TransferTo, note: string) {
+    transfer(id: string, to: TransferTo, note: string): Promise<Done> {
       const said = cleanText(note).trim()
-      const answer = await ask(() =>
+      return ask<{ ok: true }>(() =>
         line.emitWithAck('transfer', { conversationId: id, to, ...(said ? { note: said } : {}) }),
       )
-      return answer
     },
-    end: (id: string, outcome: Outcome | undefined, theme: Theme | undefined) =>
-      ask(() =>
+    end: (id: string, outcome: Outcome | undefined, theme: Theme | undefined): Promise<Done> =>
+      ask<{ ok: true }>(() =>
         line.emitWithAck('close', {
           conversationId: id,
           ...(outcome ? { outcome } : {}),
@@ -238,7 +241,7 @@ export function createDeskConnection({
         }),
       ),
     async presence(wish: Presence['state']) {
-      const answer = await ask(() => line.emitWithAck('presence', { state: wish }))
+      const answer = await ask<{ ok: true }>(() => line.emitWithAck('presence', { state: wish }))
       if (answer.ok) {
         chosen = wish
         if (state.queue) set({ queue: { ...state.queue, presence: wish } })

@@ -23,11 +23,18 @@ type Acting = { request: Request; response: Response; me: Account; id: string }
 export function staffRoutes(fake: FakeDesk): Router {
   const router = express.Router()
   router.use(express.json())
-  const problem = (response: Response, status: number, code: string) =>
-    void response
+  /** Answers with a refusal; nothing is left to answer. */
+  const problem = (response: Response, status: number, code: string): undefined => {
+    response
       .status(status)
       .type('application/problem+json')
       .send(JSON.stringify({ type: 'about:blank', title: code, status, code }))
+    return undefined
+  }
+  const asked = ({ query }: Request, name: string) => {
+    const value = query[name]
+    return typeof value === 'string' ? value : ''
+  }
 
   /** A route for those who are signed in; refuses as it was told to. */
   const signedIn = (
@@ -62,23 +69,28 @@ export function staffRoutes(fake: FakeDesk): Router {
     const sent = shape.safeParse(request.body)
     if (sent.success) return act(sent.data)
     fake.faults.push(`${request.method} ${request.path}: ${sent.error.message}`)
-    return problem(response, 400, 'invalid-request')
+    problem(response, 400, 'invalid-request')
   }
   const who = (staff: Account) => ({ staff, expiresAt: new Date(Date.now() + 3_600_000).toISOString() })
 
   router.get('/api/staff/sign-in', (_request, response) => void response.json(fake.ways))
   router.get(
     '/api/staff/oidc',
-    (request, response) => void response.type('text').send(String(request.query.returnTo)),
+    (request, response) => void response.type('text').send(asked(request, 'returnTo')),
   )
   router.post('/api/staff/login', (request, response) => {
     const { office } = fake
     const { email, password } = Login.parse(request.body)
     const account = office.accounts.find((one) => one.email === email && !one.disabled)
     const refusal = fake.refusalFor('POST /login')
-    if (refusal) return problem(response, refusal === 'too-many-requests' ? 429 : 503, refusal)
-    if (!account || office.passwords.get(account.id) !== password)
-      return problem(response, 401, 'sign-in-refused')
+    if (refusal) {
+      problem(response, refusal === 'too-many-requests' ? 429 : 503, refusal)
+      return
+    }
+    if (!account || office.passwords.get(account.id) !== password) {
+      problem(response, 401, 'sign-in-refused')
+      return
+    }
     const token = randomUUID()
     office.sessions.set(token, account.id)
     return response.cookie(cookieName, token, { httpOnly: true, sameSite: 'lax' }).json(who(account))
@@ -90,8 +102,10 @@ export function staffRoutes(fake: FakeDesk): Router {
   })
   signedIn('post', '/password', (acting) =>
     body(PasswordChange, acting, ({ current, next }) => {
-      if (fake.office.passwords.get(acting.me.id) !== current)
-        return problem(acting.response, 403, 'wrong-password')
+      if (fake.office.passwords.get(acting.me.id) !== current) {
+        problem(acting.response, 403, 'wrong-password')
+        return
+      }
       fake.office.passwords.set(acting.me.id, next)
       return undefined
     }),
@@ -101,18 +115,24 @@ export function staffRoutes(fake: FakeDesk): Router {
     conversations: fake.office.ended.filter(
       (one) =>
         one.caseworker?.id === me.id &&
-        JSON.stringify(one).toLowerCase().includes(String(request.query.q).toLowerCase()),
+        JSON.stringify(one).toLowerCase().includes(asked(request, 'q').toLowerCase()),
     ),
   }))
   signedIn('get', '/conversations/:id', ({ response, id }) => {
     const handoff = fake.office.find(id)
-    if (!handoff) return problem(response, 404, 'unknown-conversation')
+    if (!handoff) {
+      problem(response, 404, 'unknown-conversation')
+      return
+    }
     return { handoff, messages: fake.office.messagesOf(id), notes: fake.office.notesOf(id) }
   })
   for (const act of ['take', 'done', 'release'] as const)
     signedIn('post', `/tasks/:id/${act}`, ({ me, id, response }) => {
       const task = fake.office.tasks.find((one) => one.id === id)
-      if (!task) return problem(response, 404, 'unknown-task')
+      if (!task) {
+        problem(response, 404, 'unknown-task')
+        return
+      }
       if (act === 'take') task.caseworker = { id: me.id, name: me.name }
       else delete task.caseworker
       if (act === 'done') fake.office.tasks = fake.office.tasks.filter((one) => one !== task)
@@ -197,7 +217,7 @@ export function staffRoutes(fake: FakeDesk): Router {
   )
 
   router.get('/api/knowledge/search', (request, response) => {
-    const q = String(request.query.q).toLowerCase()
+    const q = asked(request, 'q').toLowerCase()
     const passage = (articleId: string, title: string, section: string) => ({
       articleId,
       title,

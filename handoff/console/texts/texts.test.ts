@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { targetGroups } from '../../../knowledge/editing/article.js'
 import { textsIn } from './texts.js'
 
-type Tree = { [key: string]: unknown }
+type Tree = Record<string, unknown>
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null
 
 /** Every place in the texts with what stands there, as "card.name". */

@@ -28,7 +28,7 @@ export function ArticleDialog({ handoff, onClose }: { handoff: Handoff; onClose:
       return undefined
     }
     const leaving = new AbortController()
-    const timer = setTimeout(async () => {
+    const search = async () => {
       try {
         const { kept } = await api.search(wanted, language, leaving.signal)
         if (leaving.signal.aborted) return
@@ -37,7 +37,8 @@ export function ArticleDialog({ handoff, onClose }: { handoff: Handoff; onClose:
       } catch (error) {
         if (!leaving.signal.aborted) setProblem(codeOf(error))
       }
-    }, pauseMs)
+    }
+    const timer = setTimeout(() => void search(), pauseMs)
     return () => {
       clearTimeout(timer)
       leaving.abort()

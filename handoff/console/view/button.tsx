@@ -12,7 +12,7 @@ export function Button({
   onPress: () => void
   off?: boolean
   children: ComponentChildren
-} & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'onClick' | 'type' | 'class'>) {
+} & Omit<ButtonHTMLAttributes, 'onClick' | 'type' | 'class'>) {
   return (
     <button
       type="button"

@@ -30,9 +30,8 @@ export function Conversation({ held }: { held: HeldConversation }) {
     return () => document.removeEventListener('visibilitychange', look)
   })
 
-  const { retry, discard } = desk.conversations
   const onUnsent: OnUnsent = {
-    onRetry: (clientId) => retry(id, clientId),
+    onRetry: (clientId) => desk.conversations.retry(id, clientId),
     // back to where it can be changed, after what is being written
     onEdit: ({ clientId, text, articles }) => {
       const draft = desk.draftOf(id)
@@ -42,10 +41,10 @@ export function Conversation({ held }: { held: HeldConversation }) {
         message,
         articles: draft.articles.length ? draft.articles : articles,
       })
-      discard(id, clientId)
+      desk.conversations.discard(id, clientId)
       focusOn('composer')
     },
-    onDiscard: (clientId) => discard(id, clientId),
+    onDiscard: (clientId) => desk.conversations.discard(id, clientId),
   }
   return (
     <>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 type FieldProps = {
-  type?: 'text' | 'email' | 'password' | 'search' | 'number' | 'date'
+  type?: string
   name?: string
   autocomplete?: 'off' | 'username' | 'current-password' | 'new-password'
   maxLength?: number

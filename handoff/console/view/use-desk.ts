@@ -24,7 +24,7 @@ export function useDesk(
         me,
         onMe,
         memory: createDeskMemory(me.id),
-        onChange: () => redraw(undefined as never),
+        onChange: () => redraw(undefined),
         onNews: (news) => heard.current(news),
         nameOf: citizenName,
       }),
