@@ -90,9 +90,9 @@ it('writes the quick replies everybody shares, and each her own', async () => {
 
   await page.locator('.menu > button').click()
   await page.getByRole('button', { name: 'Indstillinger' }).click()
-  await page.getByRole('button', { name: 'Ret /vent' }).click()
-  await page.getByLabel('Tekst').fill('Jeg er her om lidt.')
-  await page.getByRole('button', { name: 'Gem' }).click()
+  await page.locator('dialog').getByRole('button', { name: 'Ret /vent' }).click()
+  await page.locator('dialog').getByLabel('Tekst').fill('Jeg er her om lidt.')
+  await page.locator('dialog').getByRole('button', { name: 'Gem' }).click()
   await shown(page, 'Jeg er her om lidt.')
   expect(stage.fake.office.quickReplies.find(({ shared }) => !shared)?.text).toBe('Jeg er her om lidt.')
   await page.getByLabel('Nuværende adgangskode').fill('forkert')
