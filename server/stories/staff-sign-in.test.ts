@@ -193,6 +193,16 @@ describe('staff sign in', () => {
       expect((await lastSeen()).getTime() - begun.getTime()).toBe(minute)
     })
 
+    it('ends with what it rests on, even where nobody got to take it away', async () => {
+      const browser = await signedIn(kim)
+      await house
+        .connection()
+        .collection('staffAccounts')
+        .updateOne({ email: kim[0] }, { $inc: { generation: 1 } })
+      expect(await house.connection().collection('staffSessions').countDocuments()).toBe(1)
+      expect(await me(browser)).toBe(401)
+    })
+
     it('is never one that somebody else put there', async () => {
       const attacker = await signedIn(bo)
       const name = 'jobassistent'

@@ -65,6 +65,8 @@ describe("the organisation's own sign-in", () => {
     if (!callback) throw new Error('never sent back')
     return callback
   }
+  const attemptCookie = 'jobassistent-sign-in'
+  const attemptOf = (browser: Browser) => browser.cookies().get(attemptCookie)
   const lastCode = () => house.audited.at(-1)?.[1].code
   const altered = (url: URL, name: string, value: string) => {
     const copy = new URL(url)
@@ -235,7 +237,10 @@ describe("the organisation's own sign-in", () => {
     it('with another state, and the attempt is spent', async () => {
       const browser = house.browser()
       const callback = await toTheCallback(browser)
+      const kept = attemptOf(browser)
       await comesToNothing(browser, altered(callback, 'state', 'A'.repeat(43)), 'wrong-state')
+      expect(attemptOf(browser)).toBeUndefined()
+      browser.cookies().set(attemptCookie, kept ?? '')
       await comesToNothing(browser, callback, 'no-attempt')
     })
 
@@ -262,8 +267,10 @@ describe("the organisation's own sign-in", () => {
     it('with a code that has been used', async () => {
       const browser = house.browser()
       const callback = await toTheCallback(browser)
+      const kept = attemptOf(browser)
       expect(landing(await browser.follows(callback.href))).toBe('/desk#/leder')
       await browser.post('/api/staff/logout')
+      browser.cookies().set(attemptCookie, kept ?? '')
       await comesToNothing(browser, callback, 'no-attempt')
       // Nor in an attempt of its own.
       const fresh = await toTheCallback(browser)
