@@ -60,8 +60,8 @@ const learnt = unpack<Crisis>(crisisWeights)
  * How sure what was learnt has to be: of anybody, of somebody who asks about rules, and of a word or two, which say little. Chosen by
  * cross-validation, see `npm run train`. Where it is not that sure, but not at ease either, a line with the numbers to call goes after the answer.
  */
-const sureEnough = { ofAnybody: 0.25, ofWhoeverAsksAboutRules: 0.6, ofAWordOrTwo: 0.5 }
-const worthALine = { ofAnybody: 0.12, ofWhoeverAsksAboutRules: 0.35, ofAWordOrTwo: 0.35 }
+const sureEnough = { ofAnybody: 0.28, ofWhoeverAsksAboutRules: 0.85, ofAWordOrTwo: 0.5 }
+const worthALine = { ofAnybody: 0.15, ofWhoeverAsksAboutRules: 0.5, ofAWordOrTwo: 0.35 }
 
 /** Which of them holds for a text. */
 function measureFor(text: string): keyof typeof sureEnough {
