@@ -79,9 +79,9 @@ async function flatOut(ways: readonly (() => Promise<unknown>)[], lasts: number)
 /** What bare mongoose inserts reach in such a store, as many under way as there are conversations. */
 async function bareInserts(count: number): Promise<number> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-'))
-  const { connection, stop } = await connectStore({ dataDir })
+  const store = await connectStore({ dataDir })
   try {
-    const lines = connection.model(
+    const lines = store.connection.model(
       'Line',
       new Schema({ conversation: String, seq: Number, at: Date, text: String }, { versionKey: false }),
       'lines',
@@ -96,7 +96,7 @@ async function bareInserts(count: number): Promise<number> {
       seconds.flatOut,
     )
   } finally {
-    await stop()
+    await store.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
 }
@@ -113,7 +113,7 @@ async function bareRelay(count: number): Promise<number> {
   const sockets: Socket[] = []
   try {
     const url = await new Promise<string>((resolve) =>
-      createInterface(child.stdout).on('line', (said) => resolve(said.replace('ready on ', ''))),
+      createInterface(child.stdout).on('line', (said: string) => resolve(said.replace('ready on ', ''))),
     )
     for (let n = 0; n < count; n++) {
       const socket = io(url, { transports: ['websocket'], forceNew: true, auth: { room: `r${n}` } })
