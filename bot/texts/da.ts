@@ -110,9 +110,9 @@ export const danish: Texts = {
     taps: {
       accept: { label: 'Ja, stil mig i kø', text: 'Ja, stil mig i kø til en sagsbehandler' },
       decline: { label: 'Nej, bliv hos assistenten', text: 'Nej, jeg bliver hos assistenten' },
-      leave: { label: 'Gå ud af køen', text: 'Jeg vil ikke vente mere' },
+      leave: { label: 'Gå ud af køen', text: 'Jeg skal ikke bruge en sagsbehandler alligevel' },
       wait: { label: 'Vent alligevel', text: 'Stil mig i kø alligevel' },
-      message: { label: 'Læg en besked', text: 'Jeg vil gerne lægge en besked' },
+      message: { label: 'Læg en besked', text: 'Jeg vil gerne skrive en besked til en sagsbehandler' },
       callback: { label: 'Bliv ringet op', text: 'Jeg vil gerne ringes op på et tidspunkt' },
     },
   },

@@ -114,11 +114,11 @@ export const english: Texts = {
       'Write in the fields below what it is about and how we can reach you. Phone number and e-mail belong there: here in the chat itself they are hidden.',
     taps: {
       accept: { label: 'Yes, put me in line', text: 'Yes, put me in line for a caseworker' },
-      decline: { label: 'No, stay with the assistant', text: 'No, I will stay with the assistant' },
-      leave: { label: 'Leave the line', text: 'I do not want to wait any more' },
+      decline: { label: 'No, stay with the assistant', text: 'No, I do not need a caseworker now' },
+      leave: { label: 'Leave the line', text: 'I do not need a caseworker any more' },
       wait: { label: 'Wait anyway', text: 'Put me in line anyway' },
-      message: { label: 'Leave a message', text: 'I would like to leave a message' },
-      callback: { label: 'Get a call', text: 'I would like to be called at a time' },
+      message: { label: 'Leave a message', text: 'Can I leave a message for a caseworker?' },
+      callback: { label: 'Get a call', text: 'Can a caseworker call me at a set time?' },
     },
   },
   summary: {

@@ -77,9 +77,9 @@ export function unavailableReply(
 
 const locale: Readonly<Record<Language, string>> = { da: 'da-DK', en: 'en-GB' }
 
-/** A moment in Danish time, in words: "mandag den 23. november kl. 9.00". */
-export const whenInWords = (at: Date, language: Language): string =>
-  new Intl.DateTimeFormat(locale[language], {
+/** A moment in Danish time, as it stands within a sentence: "mandag den 23. november kl. 9.00", "on Monday 23 November at 9:00". */
+export function whenInWords(at: Date, language: Language): string {
+  const words = new Intl.DateTimeFormat(locale[language], {
     timeZone: 'Europe/Copenhagen',
     weekday: 'long',
     day: 'numeric',
@@ -87,3 +87,5 @@ export const whenInWords = (at: Date, language: Language): string =>
     hour: 'numeric',
     minute: '2-digit',
   }).format(at)
+  return language === 'da' ? words.replace(' ', ' den ') : `on ${words}`
+}

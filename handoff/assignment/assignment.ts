@@ -112,12 +112,12 @@ export function createAssignment({
 
   async function giveBack(
     handoff: Handoff,
-    why: Parameters<HandoffStore['giveBack']>[2],
+    why: NonNullable<Handoff['returned']>['why'],
     to?: Parameters<HandoffStore['giveBack']>[3],
   ): Promise<Handoff | undefined> {
     const from = handoff.caseworker
     if (!from) return undefined
-    const returned = await handoffs.giveBack(handoff.conversation, from.id, why, to)
+    const returned = await handoffs.giveBack(handoff.conversation, from.id, { why, at: now() }, to)
     if (!returned) return undefined
     await announcements.backInLine(returned, await figures.placeOf(returned))
     windows.released(from.id, handoff.conversation, why)
@@ -259,6 +259,12 @@ export function createAssignment({
       )
       if (ended?.caseworker) windows.released(ended.caseworker.id, conversation, 'left')
       return ended
+    },
+
+    /** She is back: what she lost while she was gone is told her now. */
+    tellLost: async (caseworker: CaseworkerId, since: Date): Promise<void> => {
+      for (const { conversation } of await handoffs.lostBy(caseworker, since))
+        windows.released(caseworker, conversation, 'lease')
     },
 
     notYours,

@@ -167,7 +167,9 @@ export function openDeskNamespace(
     }
 
     comesOrGoes(id, async () => {
+      const before = await presence.of(me)
       await presence.arrive(socket.data.staff, now())
+      if (before && !before.connected) await assignment.tellLost(me, before.seenAt)
       socket.emit('queue', await board.of(socket.data.staff))
     })
     socket.on('disconnect', () =>
@@ -273,7 +275,9 @@ export function openDeskNamespace(
 
   return {
     present: () => [...new Set([...desk.sockets.values()].map(({ data }) => data.staff.id as CaseworkerId))],
-    settle: async () => void (await Promise.allSettled(underWay)),
+    settle: async () => {
+      await Promise.allSettled(underWay)
+    },
   }
 }
 

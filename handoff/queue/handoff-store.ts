@@ -28,6 +28,7 @@ const schema = new Schema<Kept>(
     language: String,
     rating: Object,
     toldNobody: Boolean,
+    returned: new Schema({ why: String, at: Date }, { _id: false }),
     channel: String,
   },
   asItComes,
@@ -156,7 +157,7 @@ export async function createHandoffStore(connection: Connection) {
     giveBack: (
       conversation: ConversationId,
       from: CaseworkerId,
-      why: NonNullable<Handoff['returned']>,
+      returned: NonNullable<Handoff['returned']>,
       to: { readonly waitsFor?: Caseworker; readonly municipality?: string | null } = {},
     ): Promise<Handoff | undefined> =>
       change(
@@ -165,7 +166,7 @@ export async function createHandoffStore(connection: Connection) {
           $set: {
             state: 'queued',
             first: 'returned' satisfies First,
-            returned: why,
+            returned,
             ...(to.waitsFor && { waitsFor: to.waitsFor }),
             ...(typeof to.municipality === 'string' && { municipality: to.municipality }),
           },
@@ -176,6 +177,15 @@ export async function createHandoffStore(connection: Connection) {
           },
         },
       ),
+    /** Those a caseworker has had, and that went back to the line since then because she was gone. */
+    lostBy: (caseworker: CaseworkerId, since: Date): Promise<Handoff[]> =>
+      find({
+        open: true,
+        hadBy: caseworker,
+        'returned.why': 'lease',
+        'returned.at': trusted({ $gte: since }),
+        'caseworker.id': trusted({ $ne: caseworker }),
+      }),
     /** Nobody in particular is waited for any longer. */
     waitForAnybody: (conversation: ConversationId): Promise<Handoff | undefined> =>
       change({ conversation, state: 'queued' }, { $unset: { waitsFor: '' } }),

@@ -45,7 +45,7 @@ export type Handoff = Pick<Conversation, 'language' | 'municipality' | 'targetGr
   /** The one colleague it was passed on to, while it waits for her. */
   readonly waitsFor?: Caseworker
   /** Why it was last given back to the line: the caseworker was gone, or passed it on. */
-  readonly returned?: 'lease' | 'transferred'
+  readonly returned?: { readonly why: 'lease' | 'transferred'; readonly at: Date }
   readonly caseworker?: Caseworker
   /** How often it has been claimed. */
   readonly claims: number

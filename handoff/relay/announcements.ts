@@ -58,7 +58,8 @@ export function createAnnouncements({
       const texts = textsFor(handoff)
       return say(handoff, `back:${handoff.claims}`, {
         ...withoutKind(inLineReply(place, handoff.language)),
-        text: handoff.returned === 'transferred' ? texts.passedOn(handoff.waitsFor?.name) : texts.backInLine,
+        text:
+          handoff.returned?.why === 'transferred' ? texts.passedOn(handoff.waitsFor?.name) : texts.backInLine,
       })
     },
     nobodyLeft: (handoff: Handoff, place: InLine): Promise<Message | undefined> =>

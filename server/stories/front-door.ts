@@ -78,13 +78,16 @@ export async function openFrontDoor(
   /** Somebody who has opened the chat. */
   async function citizen(how: NewConversation = {}) {
     const begun = (await (await post('/api/conversations', how)).json()) as ConversationStarted
-    const { id, token } = begun
+    return { greeting: begun.messages, ...citizenWith(begun) }
+  }
+
+  /** Whoever holds a conversation's token. */
+  function citizenWith({ id, token }: Pick<ConversationStarted, 'id' | 'token'>) {
     const auth = { authorization: `Bearer ${token}` }
     const at = `/api/conversations/${id}`
     return {
       id,
       token,
-      greeting: begun.messages,
       /** Says it and gives the replies, without her own words. */
       says: async (text: string, clientId = newClientId()): Promise<Message[]> => {
         const response = await post(`${at}/messages`, { text, clientId }, token)
@@ -281,14 +284,15 @@ export async function openFrontDoor(
       claims: (conversationId: string) => socket.emitWithAck('claim', { conversationId }),
       says: (conversationId: string, text: string, clientId = newClientId(), articles?: string[]) =>
         socket.emitWithAck('say', { conversationId, text, clientId, ...(articles && { articles }) }),
-      /** The first of an event that fits, heard already or still to come. */
+      /** The first of an event that fits, heard already or still to come; of those after `from`, where that is given. */
       hears: <Event extends keyof ServerToDesk>(
         event: Event,
         until: (payload: Parameters<ServerToDesk[Event]>[0]) => boolean,
+        from = 0,
       ) =>
         new Promise<Parameters<ServerToDesk[Event]>[0]>((resolve) => {
           const look = () => {
-            const found = heard[event].find(until)
+            const found = heard[event].slice(from).find(until)
             if (found === undefined) return
             waiting.delete(look)
             resolve(found)
@@ -314,6 +318,8 @@ export async function openFrontDoor(
     request,
     post,
     citizen,
+    /** Somebody who was here before, at another server. */
+    returns: citizenWith,
     signIn,
     caseworker,
     admin,
