@@ -58,14 +58,15 @@ const learnt = unpack<Crisis>(crisisWeights)
 
 /**
  * How sure what was learnt has to be: of anybody, of somebody who asks about rules, and of a word or two, which say little. Chosen by
- * cross-validation, see `npm run train`. Where it is not that sure, but not at ease either, a line with the numbers to call goes after the answer.
+ * cross-validation, see `npm run train`, so that everyday questions are hardly ever taken for a crisis. Where it is not that sure, but not at
+ * ease either, a line with the numbers to call goes after the answer.
  */
 const sureEnough = { ofAnybody: 0.28, ofWhoeverAsksAboutRules: 0.85, ofAWordOrTwo: 0.5 }
 const worthALine = { ofAnybody: 0.15, ofWhoeverAsksAboutRules: 0.5, ofAWordOrTwo: 0.35 }
 
 /** Which of them holds for a text. */
-function measureFor(text: string): keyof typeof sureEnough {
-  if (asksAboutRules(text)) return 'ofWhoeverAsksAboutRules'
+function measureFor(text: string, aboutRules: boolean): keyof typeof sureEnough {
+  if (aboutRules) return 'ofWhoeverAsksAboutRules'
   return (text.match(/\p{L}+/gu) ?? []).length <= 2 ? 'ofAWordOrTwo' : 'ofAnybody'
 }
 
@@ -83,15 +84,16 @@ export function asksAboutRules(text: string): boolean {
  * needs no help tonight, gets her answer.
  */
 export function crisisIn(text: string): Crisis | undefined {
-  const said = saidIn(text, asksAboutRules(text))
+  const aboutRules = asksAboutRules(text)
+  const said = saidIn(text, aboutRules)
   if (said) return said
   const { label, sure } = judge(learnt, text)
-  return sure >= sureEnough[measureFor(text)] ? label : undefined
+  return sure >= sureEnough[measureFor(text, aboutRules)] ? label : undefined
 }
 
 /** Whether somebody who is in no crisis for all one knows may still be glad of a number to call. */
 export const mayBeInDistress = (text: string): boolean =>
-  judge(learnt, text).sure >= worthALine[measureFor(text)]
+  judge(learnt, text).sure >= worthALine[measureFor(text, asksAboutRules(text))]
 
 /** What the patterns find. */
 function saidIn(text: string, aboutRules: boolean): Crisis | undefined {
