@@ -172,7 +172,14 @@ export function createDeskConnection({
     const answer = await ask<{ ok: true; handoff: Handoff }>(() =>
       line.emitWithAck('claim', { conversationId }),
     )
-    if (answer.ok) conversations.take(answer.handoff)
+    if (!answer.ok) return answer
+    conversations.take(answer.handoff)
+    const { queue } = state
+    // the next whole picture says so too, a moment later
+    if (queue)
+      set({
+        queue: { ...queue, waiting: queue.waiting.filter((one) => one.conversationId !== conversationId) },
+      })
     return answer
   }
 

@@ -75,6 +75,7 @@ function PresenceSwitch() {
   const { desk, tell } = useWorkplace()
   const present = desk.state.queue?.presence === 'available'
   const change = async () => {
+    if (!desk.state.queue) return
     const answer = await desk.presence(present ? 'away' : 'available')
     if (!answer.ok) tell(problemText(answer.code, t), 'problem')
   }
