@@ -7,7 +7,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
 import { build } from './build.mjs'
-import { chromiumPath } from './chromium.mjs'
+import { chromiumPath } from './outside-programs.mjs'
 
 const root = path.join(import.meta.dirname, '..')
 const pictures = path.join(root, 'docs', 'pictures')

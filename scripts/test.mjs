@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { build } from './build.mjs'
-import { chromiumPath } from './chromium.mjs'
+import { chromiumPath, redisPath } from './outside-programs.mjs'
 
-const env = { ...process.env, CHROMIUM_PATH: chromiumPath() }
+const env = { ...process.env, CHROMIUM_PATH: chromiumPath(), REDIS_SERVER_PATH: redisPath() }
 if (await build()) console.log('built dist/')
 
 const jest = path.join(import.meta.dirname, '..', 'node_modules', 'jest', 'bin', 'jest.js')

@@ -41,6 +41,7 @@ import { observeConverse } from './observability/observe-converse.js'
 import { noDesk } from './no-desk.js'
 import { seedArticles } from './seed-articles.js'
 import { connectStore } from './store/connect.js'
+import { joinServers } from './several-servers.js'
 import { warmUp } from './warm-up.js'
 
 /** Every part of the server, built once, in the order they need one another. */
@@ -87,6 +88,11 @@ async function build(
   const newMessageId = () => randomUUID() as MessageId
   const metrics = createMetrics()
 
+  const failed = (where: string) => (cause: unknown) => {
+    metrics.failures.inc({ where })
+    log.error({ err: cause, where }, 'something failed')
+  }
+
   const store = await connectStore({
     dataDir: config.dataDir,
     ...(config.mongodbUri && { mongodbUri: config.mongodbUri }),
@@ -114,6 +120,10 @@ async function build(
     maxHttpBufferSize: 64 * 1024,
     allowRequest: (request, decide) => decide(null, isSameOrigin(request, config.trustProxy)),
   })
+  if (config.redisUrl) {
+    const servers = await joinServers(sockets, config.redisUrl, failed('redis'))
+    onStop(servers.stop)
+  }
   const chat: ChatNamespace = sockets.of('/chat')
   chat.on('connection', (socket) => {
     metrics.sockets.inc()
@@ -123,10 +133,6 @@ async function build(
   const channel = createWebChannel(chat)
   const channels: ReadonlyMap<ChannelName, Channel> = new Map([[channel.name, channel]])
   const deliver = createDeliver({ store: conversations, channels })
-  const failed = (where: string) => (cause: unknown) => {
-    metrics.failures.inc({ where })
-    log.error({ err: cause, where }, 'something failed')
-  }
   const parts = {
     store: conversations,
     search: async (request: SearchRequest) => {

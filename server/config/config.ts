@@ -27,6 +27,12 @@ const Environment = z
     ...staffSettings,
     OPENAI_EMBEDDING_MODEL: setting(z.string().optional()),
     RATE_LIMITS: setting(z.enum(['on', 'off']).default('on')),
+    REDIS_URL: setting(
+      z
+        .string()
+        .regex(/^rediss?:\/\//, 'starts with redis:// or rediss://')
+        .optional(),
+    ),
     OPENING_HOURS: setting(z.enum(['always', 'own']).default('own')),
     CONTENT: setting(z.enum(['seed', 'none']).default('seed')),
     EMBED_ORIGINS: setting(
@@ -58,6 +64,8 @@ export type Config = {
   readonly host: string
   readonly dataDir: string
   readonly mongodbUri?: string
+  /** Joins several servers' sockets. */
+  readonly redisUrl?: string
   readonly embedding?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
   /** The chat model, where there is one and it is not switched off. */
   readonly model?: ModelConfig
@@ -103,6 +111,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     dataDir: env.DATA_DIR,
     ...(env.MONGODB_URI !== undefined && { mongodbUri: env.MONGODB_URI }),
+    ...(env.REDIS_URL !== undefined && { redisUrl: env.REDIS_URL }),
     ...(env.OPENAI_EMBEDDING_MODEL !== undefined &&
       env.OPENAI_BASE_URL !== undefined && {
         embedding: {
