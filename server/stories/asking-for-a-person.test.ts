@@ -36,7 +36,7 @@ describe('asking for a person', () => {
     const { waiting } = await mette.hears('queue', (queue) =>
       queue.waiting.some(({ conversationId }) => conversationId === id),
     )
-    return waiting.find(({ conversationId }) => conversationId === id) as Handoff
+    return waiting.find(({ conversationId }) => conversationId === id)!
   }
   const asked = (shared: object, clientId = 'ask') => ({
     kind: 'chat',
