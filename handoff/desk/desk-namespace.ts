@@ -260,7 +260,8 @@ export function openDeskNamespace(
       Object.assign(socket.data, await admit(socket))
     } catch (cause) {
       audit('desk-left', { staff: socket.data.staff.id, code: codeOf(cause) })
-      socket.disconnect(true)
+      // After the answer, if one is waited for.
+      setImmediate(() => socket.disconnect(true))
       throw cause
     }
     const { staff } = socket.data

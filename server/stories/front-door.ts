@@ -312,6 +312,24 @@ export async function openFrontDoor(
     }
   }
 
+  /** Tries to get a window at the desk, and gives the code it is refused with. */
+  async function knocksAtDesk(how: { cookie?: string; auth?: object; origin?: string }): Promise<string> {
+    const socket = io(`${server.url}/desk`, {
+      extraHeaders: { ...(how.cookie && { cookie: how.cookie }), ...(how.origin && { origin: how.origin }) },
+      ...(how.auth && { auth: how.auth }),
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+    })
+    sockets.push(socket)
+    return new Promise((resolve) => {
+      socket.on('connect', () => resolve('let in'))
+      socket.on('connect_error', (error) =>
+        resolve((error as { data?: { code?: string } }).data?.code ?? error.message),
+      )
+    })
+  }
+
   return {
     url: server.url,
     dataDir,
@@ -323,6 +341,7 @@ export async function openFrontDoor(
     signIn,
     caseworker,
     admin,
+    knocksAtDesk,
     now: () => new Date(Date.now() + ahead),
     logged,
     /** The first line of the audit that fits, written already or still to come. */
