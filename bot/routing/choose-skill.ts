@@ -32,11 +32,12 @@ export function createChooseSkill({
     if (isOnlyPersonalData(turn)) return skills.inviteAQuestion
     if (wantsAPerson(text)) return skills.callACaseworker
     if (declinable(turn)) return skills.decline
-    if (asksAboutHerCase(text)) return skills.ownCase
+    const kindly = (skill: Skill) => (mayBeInDistress(text) ? withNumbersToCall(skill) : skill)
+    if (asksAboutHerCase(text)) return kindly(skills.ownCase)
     if (smallTalkIn(text)) return skills.smallTalk
     const subject = outsideSubjectOf(text)
     if (subject && (subject.stays === 'nothing' || !(await asksWhatWeKnow(turn))))
-      return skills.outsideOurSubject
-    return mayBeInDistress(text) ? withNumbersToCall(skills.answerQuestion) : skills.answerQuestion
+      return kindly(skills.outsideOurSubject)
+    return kindly(skills.answerQuestion)
   }
 }

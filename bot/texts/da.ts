@@ -191,7 +191,7 @@ export const danish: Texts = {
       '- Er du i fare, så ring 112.',
   },
   ifItIsHard:
-    'Har du det svært lige nu, så tal med nogen: Livslinien 70 201 201, Lev Uden Vold 1888. Er du i fare, så ring 112.',
+    'Har du det svært lige nu, så tal med nogen: Livslinien 70 201 201, Lev Uden Vold 1888. Mangler du mad eller et sted at sove, så ring til kommunen. Er du i fare, så ring 112.',
 
   masked: (kinds) =>
     `Jeg har skjult ${listed(

@@ -196,7 +196,7 @@ export const english: Texts = {
       '- If you are in danger, call 112.',
   },
   ifItIsHard:
-    'If things are hard right now, talk to someone: Livslinien (the suicide helpline) 70 201 201, Lev Uden Vold (Living without Violence) 1888. If you are in danger, call 112.',
+    'If things are hard right now, talk to someone: Livslinien (the suicide helpline) 70 201 201, Lev Uden Vold (Living without Violence) 1888. If you have no food or nowhere to sleep, call the municipality. If you are in danger, call 112.',
 
   masked: (kinds) =>
     `I have hidden ${listed(
