@@ -373,6 +373,35 @@ it('the typing signal is sparing, and a long text is counted', async () => {
   await leave()
 })
 
+it('the log stays at its end while a long answer is written below it', async () => {
+  const { page, leave } = await atDesk(stage, { viewport: { width: 390, height: 700 } })
+  await takeAnna(page)
+  const fromEnd = () =>
+    page.locator('.log').evaluate((log) => Math.round(log.scrollHeight - log.clientHeight - log.scrollTop))
+  for (const text of [
+    'En\nto\ntre\nfire\nfem',
+    'En\nto\ntre\nfire\nfem!',
+    'En\nto',
+    'En\nto\ntre\nfire\nfem\nseks',
+  ]) {
+    await composer(page).fill(text)
+    await page.waitForFunction(() => {
+      const log = document.querySelector('.log')
+      return log && log.scrollHeight - log.clientHeight - log.scrollTop < 2
+    })
+  }
+  expect(await fromEnd()).toBeLessThan(2)
+  await page.locator('.log').evaluate((log) => log.scrollTo(0, 0))
+  await page.locator('.newest').waitFor()
+  stage.fake.citizenSays('anna', 'Noget nyt')
+  await expectText(page.locator('.log'), 'Noget nyt')
+  expect(await fromEnd()).toBeGreaterThan(48)
+  await page.locator('.newest').click()
+  await page.locator('.newest').waitFor({ state: 'detached' })
+  expect(await fromEnd()).toBeLessThan(2)
+  await leave()
+})
+
 it('what citizens write is text, never markup', async () => {
   const { page, complaints, leave } = await atDesk(stage)
   await card(page, 'Himmelbjerget').locator('button').click()

@@ -41,9 +41,13 @@ export function Composer({ handoff }: { handoff: Handoff }) {
   // grows with what is written, as far as the style sheet lets it
   useLayoutEffect(() => {
     const element = field.current
-    if (!element) return
+    const row = element?.parentElement
+    if (!element || !row) return
+    // the row stands still meanwhile, or the log above would grow, and move
+    row.style.height = `${row.offsetHeight}px`
     element.style.height = 'auto'
     element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`
+    row.style.height = ''
   }, [text, mode])
 
   const write = (value: string) => {

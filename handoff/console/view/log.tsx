@@ -36,8 +36,8 @@ export function Log({
 } & Partial<OnUnsent>) {
   const { t } = words()
   const log = useRef<HTMLDivElement>(null)
-  /** Whether to follow the newest, and where it was last put: only a move of hers away from there is leaving. */
-  const follows = useRef({ on: true, top: 0 })
+  /** Whether to follow the newest, and where it was last put: only a move of hers away from there is leaving, a window that grows is none. */
+  const follows = useRef({ on: true, top: 0, height: 0 })
   const [below, setBelow] = useState(false)
   const live = useLiveAfter(!loading)
 
@@ -45,15 +45,16 @@ export function Log({
     const element = log.current
     if (!element) return
     const atEnd = element.scrollHeight - element.clientHeight - element.scrollTop < nearEndPx
-    const { on, top } = follows.current
-    follows.current.on = atEnd || (on && Math.abs(element.scrollTop - top) < 2)
+    const { on, top, height } = follows.current
+    follows.current.on =
+      atEnd || (on && (element.clientHeight !== height || Math.abs(element.scrollTop - top) < 2))
     setBelow(!atEnd)
   }
   const toEnd = () => {
     const element = log.current
     if (!element) return
     element.scrollTop = element.scrollHeight
-    follows.current = { on: true, top: element.scrollTop }
+    follows.current = { on: true, top: element.scrollTop, height: element.clientHeight }
     measure()
   }
   const lastSaid = unsent.at(-1)?.clientId
