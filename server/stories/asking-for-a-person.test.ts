@@ -36,7 +36,9 @@ describe('asking for a person', () => {
     const { waiting } = await mette.hears('queue', (queue) =>
       queue.waiting.some(({ conversationId }) => conversationId === id),
     )
-    return waiting.find(({ conversationId }) => conversationId === id)!
+    const found = waiting.find(({ conversationId }) => conversationId === id)
+    if (!found) throw new Error('not in line')
+    return found
   }
   const asked = (shared: object, clientId = 'ask') => ({
     kind: 'chat',

@@ -235,6 +235,49 @@ describe('what the desk refuses', () => {
     await mette.socket.emitWithAck('close', { conversationId: citizen.id })
   })
 
+  it('and says in its description which codes it answers with', async () => {
+    const { paths, components } = (await (await door.request('/api/openapi.json')).json()) as {
+      paths: Record<string, Record<string, { responses: Record<string, { description?: string }> }>>
+      components: { schemas: Record<string, object> }
+    }
+    const described = JSON.stringify(paths)
+    for (const [, name = ''] of described.matchAll(/#\/components\/schemas\/(\w+)/g))
+      expect(components.schemas).toHaveProperty(name)
+    const citizen = await door.citizen()
+    await joins(citizen)
+    const ed = { headers: { cookie: await door.signIn('ed@kommune.dk') } }
+    const staff = '/api/staff'
+    const handoff = '/api/conversations/{id}/handoff'
+    const refused: [string, string, Promise<Response>][] = [
+      [handoff, 'post', citizen.asks({})],
+      [handoff, 'post', joins(citizen, {}, 'other')],
+      [handoff, 'post', citizen.asks(huge)],
+      ['/api/conversations/{id}/rating', 'post', citizen.rates({})],
+      ['/api/conversations/{id}/rating', 'post', citizen.rates({ stars: 1 })],
+      [`${staff}/login`, 'post', door.post(`${staff}/login`, {})],
+      [`${staff}/login`, 'post', door.post(`${staff}/login`, { email: 'x', password: 'x' })],
+      [`${staff}/me`, 'get', door.request(`${staff}/me`)],
+      [`${staff}/handoffs`, 'get', door.request(`${staff}/handoffs`)],
+      [`${staff}/handoffs`, 'get', door.request(`${staff}/handoffs`, ed)],
+      [`${staff}/conversations`, 'get', mette.gets(`${staff}/conversations?limit=0`)],
+      [`${staff}/conversations/{id}`, 'get', mette.gets(`${staff}/conversations/${citizen.id}`)],
+      [`${staff}/conversations/{id}`, 'get', mette.gets(`${staff}/conversations/none`)],
+      [`${staff}/tasks/{id}/take`, 'post', mette.posts(`${staff}/tasks/none/take`, {})],
+      [`${staff}/overview`, 'get', mette.gets(`${staff}/overview`)],
+      [`${staff}/quick-replies/{id}`, 'delete', mette.deletes(`${staff}/quick-replies/none`)],
+      [`${staff}/accounts`, 'get', mette.gets(`${staff}/accounts`)],
+    ]
+    const wrong = await Promise.all(
+      refused.map(async ([path, method, response]) => {
+        const { status, code } = await door.problem(await response)
+        const said = paths[path]?.[method]?.responses[String(status)]?.description ?? ''
+        return said.includes(`\`${code}\``) ? [] : [`${method} ${path}: ${status} ${code}`]
+      }),
+    )
+    expect(wrong.flat()).toEqual([])
+    await citizen.leaves()
+  })
+
   it('whoever is no caseworker any longer, at once', async () => {
     const citizen = await door.citizen()
     await joins(citizen)
