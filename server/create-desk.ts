@@ -6,7 +6,7 @@ import type { HumanSide } from '../bot/channels/web/human-side.js'
 import type { SpendOne } from '../bot/channels/web/limits.js'
 import type { ChannelName } from '../bot/conversation/conversation.js'
 import { createDeliver } from '../bot/conversation/deliver.js'
-import type { ConversationId, HandoffId, MessageId } from '../bot/conversation/ids.js'
+import type { CaseworkerId, ConversationId, HandoffId, MessageId } from '../bot/conversation/ids.js'
 import type { Channel, ConversationStore } from '../bot/conversation/ports.js'
 import { createAccessLog } from '../handoff/access-log/access-log.js'
 import { createAssignment } from '../handoff/assignment/assignment.js'
@@ -138,6 +138,14 @@ export async function createDesk({
     now,
   })
 
+  door.onChange((id) => {
+    const look = async () => {
+      const account = await door.accounts.byId(id)
+      if (!account || account.disabled) await presence.forget(id as CaseworkerId)
+    }
+    look().catch(failed)
+  })
+
   const human: HumanSide = {
     standingOf: async (id) => {
       const standing = await handoffs.standing(id)
@@ -209,7 +217,7 @@ export async function createDesk({
       await presence.stay(present(), now())
       await handoffs.seen(open, now())
       await assignment.sweep()
-      countWaiting((await handoffs.queued()).length, (await handoffs.active()).length)
+      countWaiting(await handoffs.count('queued'), await handoffs.count('active'))
     },
     heal: assignment.heal,
     stop: async () => {

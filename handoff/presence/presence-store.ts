@@ -95,6 +95,7 @@ export async function createPresenceStore(connection: Connection) {
         { $set: { connected: true, seenAt: at } },
       )
     },
+    /** She does not work here any longer. */
     forget: async (id: CaseworkerId): Promise<void> => {
       await presence.deleteOne({ _id: id })
     },

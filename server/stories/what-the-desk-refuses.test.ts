@@ -293,8 +293,11 @@ describe('what the desk refuses', () => {
     expect(await door.knocksAtDesk({ cookie: await demoted.signsIn() })).toBe('forbidden')
 
     const disabled = await hired('disabled@kommune.dk')
+    expect(await disabled.claims(citizen.id)).toMatchObject({ ok: true })
     await leader.changes(disabled.account, { disabled: true })
     await disabled.isCut()
+    // She does not come back: whom she had need not wait for her.
+    while ((await citizen.handoff()).state === 'active') await door.passes(0)
 
     const leaving = await hired('leaving@kommune.dk')
     expect(await leaving.claims(citizen.id)).toMatchObject({ ok: true })

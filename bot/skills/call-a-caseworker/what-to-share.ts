@@ -15,8 +15,9 @@ const longestQuote = 300
 /** What a caseworker would get of this conversation, before the citizen has looked at it: the text is hers to change. */
 export function whatToShare(
   conversation: Pick<Conversation, 'language' | 'municipality' | 'targetGroup'>,
-  said: readonly Message[],
+  messages: readonly Message[],
 ): HandoffWish {
+  const said = sinceLastTalk(messages)
   const questions = questionsIn(said)
   const cited = citedIn(said)
   return {
@@ -26,6 +27,12 @@ export function whatToShare(
     shared: { summary: summaryOf(conversation, questions, cited), transcript: true },
   }
 }
+
+/** What was said to a person before stays with that person. */
+const sinceLastTalk = (messages: readonly Message[]) =>
+  messages.slice(
+    messages.findLastIndex(({ event }) => event?.state === 'closed' || event?.state === 'active') + 1,
+  )
 
 /** What she has asked and told: her words, but for those that ask for a person or answer the offer of one. */
 export const questionsIn = (said: readonly Message[]): string[] =>
