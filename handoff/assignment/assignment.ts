@@ -141,10 +141,10 @@ export function createAssignment({
   async function sweep(): Promise<void> {
     const at = now()
     const there = new Map((await presence.all()).map((one) => [one.id, one]))
-    for (const handoff of await handoffs.active()) {
-      const caseworker = handoff.caseworker && there.get(handoff.caseworker.id)
+    for (const holder of await handoffs.holders()) {
+      const caseworker = there.get(holder)
       const gone = !caseworker || (!isThere(caseworker, at) && goneFor(caseworker.seenAt, at) > lease)
-      if (gone) await giveBack(handoff, 'lease')
+      if (gone) for (const handoff of await handoffs.activeOf(holder)) await giveBack(handoff, 'lease')
     }
     const all = await figures.everything()
     const queues = new Set(all.waiting.map(queueOf))

@@ -112,6 +112,12 @@ export async function createHandoffStore(connection: Connection) {
 
     queued: (): Promise<Handoff[]> => find({ open: true, state: 'queued' }),
     active: (): Promise<Handoff[]> => find({ open: true, state: 'active' }),
+    /** Everybody who has a conversation now. */
+    holders: (): Promise<CaseworkerId[]> =>
+      handoffs.distinct('caseworker.id', { open: true, state: 'active' }),
+    activeOf: (caseworker: CaseworkerId): Promise<Handoff[]> =>
+      find({ open: true, state: 'active', 'caseworker.id': caseworker }),
+    count: (state: 'queued' | 'active'): Promise<number> => handoffs.countDocuments({ open: true, state }),
     countActive: (caseworker: CaseworkerId): Promise<number> =>
       handoffs.countDocuments({ open: true, state: 'active', 'caseworker.id': caseworker }),
     /** Ended ones a caseworker has had, newest first. */
@@ -230,11 +236,16 @@ export async function createHandoffStore(connection: Connection) {
       return modifiedCount === 1
     },
 
-    /** These conversations' windows are open right now. */
+    /** These conversations' windows are open right now: kept of those who wait, and to half a minute, which is enough to see who has gone. */
     seen: async (conversations: readonly ConversationId[], at: Date): Promise<void> => {
       if (conversations.length === 0) return
       await handoffs.updateMany(
-        { open: true, conversation: trusted({ $in: [...conversations] }) },
+        {
+          open: true,
+          state: 'queued',
+          conversation: trusted({ $in: [...conversations] }),
+          seenAt: trusted({ $lt: new Date(at.getTime() - 30_000) }),
+        },
         { $set: { seenAt: at } },
       )
     },
