@@ -49,7 +49,7 @@ export const danish: Texts = {
     '- Dagpenge, kontanthjælp og reglerne for dem.\n' +
     '- Ferie, sygdom, kurser og praktik, mens du er ledig.\n' +
     '- CV, ansøgning og jobsamtale.\n\n' +
-    'Jeg citerer altid mine kilder. Jeg kan ikke se din sag og ikke afgøre noget i den. Vil du tale med et menneske, siger jeg, hvor du finder et.',
+    'Jeg citerer altid mine kilder. Jeg kan ikke se din sag og ikke afgøre noget i den. Vil du tale med et menneske, så sig det bare.',
   whoIAm:
     'Jeg er en digital assistent (AI), ikke et menneske. Mine svar kommer fra artikler, som bygger på loven, myndigheder og a-kasser, og jeg viser altid hvor. ' +
     'Jeg kan ikke se din sag. Samtalen bliver ikke en del af den, og du kan selv hente eller slette den i menuen.',
@@ -95,7 +95,7 @@ export const danish: Texts = {
     unavailable: (why, because, opens) =>
       [
         {
-          'outside-hours': 'Der er lukket for at tale med en sagsbehandler her i chatten lige nu.',
+          'outside-hours': 'Chatten med sagsbehandlere er lukket lige nu.',
           holiday: `Der er lukket i dag${because === undefined ? '' : ` (${because})`}, så ingen kan tage over her i chatten nu.`,
           'closing-day': `Der er lukket i dag${because ? ` (${because})` : ''}, så ingen kan tage over her i chatten nu.`,
           'nobody-present': 'Der er åbent, men ingen sagsbehandler er ved chatten lige nu.',
@@ -128,7 +128,7 @@ export const danish: Texts = {
     municipality: (name) => `Min kommune: ${name}`,
   },
   person: {
-    joined: (name) => `${name} er her nu. ${name} er sagsbehandler og har læst det, du ville dele.`,
+    joined: (name) => `${name} er her nu. ${name} er sagsbehandler og kan se det, du har delt.`,
     backInLine:
       'Sagsbehandleren har mistet forbindelsen. Du står forrest i køen, og det, I har skrevet, følger med.',
     passedOn: (to) =>

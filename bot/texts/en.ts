@@ -49,7 +49,7 @@ export const english: Texts = {
     '- Dagpenge (unemployment benefit), kontanthjælp (cash benefit) and their rules.\n' +
     '- Holiday, illness, courses and job training while you are unemployed.\n' +
     '- CV, application and job interview.\n\n' +
-    'I always quote my sources. I cannot see your case and cannot decide anything in it. If you want to talk to a person, I tell you where to find one.',
+    'I always quote my sources. I cannot see your case and cannot decide anything in it. If you want to talk to a person, just say so.',
   whoIAm:
     'I am a digital assistant (AI), not a human being. My answers come from articles based on the law, the authorities and the unemployment insurance funds, and I always show where. ' +
     'I cannot see your case. This chat does not become part of it, and you can download or delete it yourself in the menu.',
@@ -100,9 +100,9 @@ export const english: Texts = {
     unavailable: (why, because, opens) =>
       [
         {
-          'outside-hours': 'Talking to a caseworker in this chat is closed right now.',
-          holiday: `It is closed today${because === undefined ? '' : ` (${because})`}, so nobody can take over here in the chat now.`,
-          'closing-day': `It is closed today${because ? ` (${because})` : ''}, so nobody can take over here in the chat now.`,
+          'outside-hours': 'The chat with caseworkers is closed right now.',
+          holiday: `We are closed today${because === undefined ? '' : ` (${because})`}, so nobody can take over here in the chat now.`,
+          'closing-day': `We are closed today${because ? ` (${because})` : ''}, so nobody can take over here in the chat now.`,
           'nobody-present': 'We are open, but no caseworker is at the chat right now.',
           'queue-full': 'So many people are waiting right now that I cannot let more in.',
         }[why],
@@ -133,7 +133,7 @@ export const english: Texts = {
     municipality: (name) => `My municipality: ${name}`,
   },
   person: {
-    joined: (name) => `${name} is here now. ${name} is a caseworker and has read what you wanted to share.`,
+    joined: (name) => `${name} is here now. ${name} is a caseworker and can see what you have shared.`,
     backInLine:
       'The caseworker has lost the connection. You are first in line, and what you have written goes along.',
     passedOn: (to) =>

@@ -231,6 +231,35 @@ describe('asking for a person', () => {
   })
 })
 
+/** Hours that cannot be read, at one desk. */
+const tearASetting = (connection: Connection) =>
+  connection.collection('deskSettings').insertOne({ _id: '0101' as never, settings: {} })
+
+describe('when the desk itself fails', () => {
+  it('loses nothing the citizen has said', async () => {
+    const door = await openFrontDoor(
+      { STAFF_BOOTSTRAP: 'mette@kommune.dk:hemmelig:caseworker', CONTENT: 'none' },
+      { prepare: tearASetting },
+    )
+    try {
+      const citizen = await door.citizen({ municipality: '0101' })
+      const words = 'Jeg vil gerne tale med et menneske'
+      expect(await citizen.says(words)).toMatchObject([{ text: danish.failed, answer: { status: 'failed' } }])
+      const shared = { summary: 'Min tekst', transcript: true }
+      const asked = await citizen.asks({ kind: 'chat', clientId: 'ask', shared })
+      expect([asked.status, (await door.problem(asked)).code]).toEqual([500, 'internal-error'])
+      expect(await citizen.handoff()).toEqual({ state: 'none' })
+      expect(await citizen.says('Er du der?')).toHaveLength(1)
+      expect((await citizen.reads()).map(({ text }) => text)).toEqual(
+        expect.arrayContaining([words, 'Er du der?']),
+      )
+      expect(door.logged.join()).not.toContain('menneske')
+    } finally {
+      await door.close()
+    }
+  }, 60_000)
+})
+
 describe('when the assistant fails', () => {
   it('offers a person after two tries, says so to the caseworker, and is counted', async () => {
     const door = await openFrontDoor(
