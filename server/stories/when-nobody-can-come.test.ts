@@ -29,7 +29,14 @@ describe('when nobody can come', () => {
   }, 60_000)
   afterAll(() => door.close())
 
-  const until = (when: string) => door.passes(Date.parse(when) - door.now().getTime())
+  /** Time goes by until then, and sessions end with it. */
+  const until = async (when: string) => {
+    const left = Date.parse(when) - door.now().getTime()
+    if (left <= 0) return
+    await door.passes(left)
+    leader = await door.admin(anna)
+  }
+  const monday = () => until('2026-11-23T09:00:00Z')
   const hired = async (name: string, municipality: string) => {
     const { signsIn } = await leader.hires({
       email: `${name}@kommune.dk`,
@@ -161,8 +168,7 @@ describe('when nobody can come', () => {
   })
 
   it('open but with nobody there, it says so; she may wait all the same', async () => {
-    await until('2026-11-23T09:00:00Z')
-    leader = await door.admin(anna)
+    await monday()
     const { citizen, reply } = await unavailable('0153')
     expect(reply.card).toMatchObject({
       why: 'nobody-present',
@@ -183,6 +189,7 @@ describe('when nobody can come', () => {
   })
 
   it('is not fooled by somebody who is away, or speaks another language', async () => {
+    await monday()
     const { signsIn } = await leader.hires({
       email: 'dorte@kommune.dk',
       name: 'Dorte',
@@ -199,6 +206,7 @@ describe('when nobody can come', () => {
   })
 
   it('a full queue takes nobody more', async () => {
+    await monday()
     await leader.sets('0157', { ...defaultSettings, maxWaiting: 1 })
     const finn = await hired('Finn', '0157')
     const first = await door.citizen({ municipality: '0157' })
@@ -213,6 +221,7 @@ describe('when nobody can come', () => {
   })
 
   it('tells those who wait once when nobody is left, and again only after somebody came', async () => {
+    await monday()
     const gitte = await hired('Gitte', '0159')
     const citizen = await door.citizen({ municipality: '0159' })
     await citizen.asksForAPerson()
@@ -259,6 +268,7 @@ describe('when nobody can come', () => {
   })
 
   it('on a closing day of its own it gives the reason the office gives', async () => {
+    await monday()
     await leader.sets('0165', {
       ...defaultSettings,
       closingDays: [{ date: '2026-11-23', reason: 'flytning' }],
@@ -270,7 +280,6 @@ describe('when nobody can come', () => {
 
   it('when the desk closes on somebody who waits, she is told, with the ways there are', async () => {
     await until('2026-11-23T13:50:00Z')
-    leader = await door.admin(anna)
     const ulla = await hired('Ulla', '0167')
     const citizen = await door.citizen({ municipality: '0167' })
     await citizen.asksForAPerson()
