@@ -235,9 +235,11 @@ describe('when nobody can come', () => {
     expect(await told()).toBe(1)
     await door.passes(minute)
     // Who comes to another queue does not matter here.
-    const helle = await hired('Helle', '0161')
     const elsewhere = await door.citizen({ municipality: '0161' })
-    await elsewhere.asksForAPerson()
+    await elsewhere.says(wish)
+    await elsewhere.says(taps.wait.text)
+    const helle = await hired('Helle', '0161')
+    await door.passes(1_000)
     await door.passes(minute)
     expect(await told()).toBe(1)
     expect(await citizen.handoff()).toMatchObject({ state: 'queued', position: 1 })
