@@ -248,10 +248,15 @@ export function createAssignment({
       windows.released(id, conversation, 'closed')
     },
 
-    /** The citizen leaves the line, or ends the conversation with her caseworker. Nothing when neither was. */
-    leave: async (conversation: ConversationId): Promise<Handoff | undefined> => {
-      const left = await end(conversation, { state: 'queued' }, { closedAt: now(), closedBy: 'left' })
-      if (left) return left
+    /** The citizen leaves the line, or ends the conversation with her caseworker: only what she means, where she says it. Nothing when neither was. */
+    leave: async (
+      conversation: ConversationId,
+      meant?: 'queued' | 'active',
+    ): Promise<Handoff | undefined> => {
+      if (meant !== 'active') {
+        const left = await end(conversation, { state: 'queued' }, { closedAt: now(), closedBy: 'left' })
+        if (left || meant === 'queued') return left
+      }
       const ended = await end(
         conversation,
         { state: 'active' },

@@ -161,8 +161,8 @@ export function createCitizenRequests({
     ask: (conversation: Conversation, request: HandoffRequest): Promise<readonly Message[]> =>
       inLine(conversation.id, () => ask(conversation, request)),
 
-    leave: async (conversation: Conversation): Promise<readonly Message[]> => {
-      const handoff = await assignment.leave(conversation.id)
+    leave: async (conversation: Conversation, meant?: 'queued' | 'active'): Promise<readonly Message[]> => {
+      const handoff = await assignment.leave(conversation.id, meant)
       if (!handoff) return []
       if (handoff.closedBy !== 'left') return announcements.ended(handoff)
       const said = await announcements.left(handoff)

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { z } from 'zod'
 import type { VisitorOf } from '../../bot/channels/web/access.js'
 import type { HumanSide } from '../../bot/channels/web/human-side.js'
 import type { SpendOne } from '../../bot/channels/web/limits.js'
@@ -6,6 +7,9 @@ import { bodyOf, parsed } from '../../bot/channels/web/parse-request.js'
 import { toWire } from '../../bot/channels/web/wire.js'
 import { HandoffRequest, Rating } from '../../widget/protocol/handoff.js'
 import type { CitizenRequests } from './citizen-requests.js'
+
+/** What she leaves, as she sees it: nothing else is ended. */
+const Leave = z.object({ while: z.enum(['queued', 'active']).optional() })
 
 /** The citizen's forms, beside her words: under /api/conversations. */
 export function createCitizenRoutes({
@@ -36,7 +40,8 @@ export function createCitizenRoutes({
 
   router.delete('/:id/handoff', async (request, response) => {
     const conversation = await visitorOf(request)
-    response.json({ messages: (await requests.leave(conversation)).map(toWire) })
+    const { while: meant } = parsed(Leave, request.query)
+    response.json({ messages: (await requests.leave(conversation, meant)).map(toWire) })
   })
 
   router.post('/:id/rating', async (request, response) => {

@@ -65,4 +65,16 @@ describe('a person takes over', () => {
     const seqs = (await citizen.reads()).map(({ seq }) => seq)
     expect(seqs).toEqual(seqs.map((_, index) => index + 1))
   })
+
+  it('is not sent away by a tap that was meant for the line', async () => {
+    const mette = await door.caseworker('mette@kommune.dk')
+    const citizen = await door.citizen()
+    await citizen.asksForAPerson()
+    expect(await mette.claims(citizen.id)).toMatchObject({ ok: true })
+    expect(await (await citizen.leaves('?while=queued')).json()).toEqual({ messages: [] })
+    expect(await citizen.handoff()).toMatchObject({ state: 'active' })
+    expect((await citizen.leaves('?while=asleep')).status).toBe(400)
+    await citizen.leaves('?while=active')
+    expect(await citizen.handoff()).toMatchObject({ state: 'none' })
+  })
 })

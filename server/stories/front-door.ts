@@ -118,7 +118,7 @@ export async function openFrontDoor(
           caseworker?: string
         },
       asks: (body: unknown) => post(`${at}/handoff`, body, token),
-      leaves: () => request(`${at}/handoff`, { method: 'DELETE', headers: auth }),
+      leaves: (meant = '') => request(`${at}/handoff${meant}`, { method: 'DELETE', headers: auth }),
       rates: (body: unknown) => post(`${at}/rating`, body, token),
       erases: () => request(at, { method: 'DELETE', headers: auth }),
       /** Opens a window on the conversation, over a real socket. */

@@ -20,7 +20,7 @@ export type ReadableArticle = {
 /** What a citizen can ask of the server beside saying something: a person, to be without one again, and to say how it was. */
 export type Deed =
   | readonly [method: 'POST', what: 'handoff', request: HandoffRequest]
-  | readonly [method: 'DELETE', what: 'handoff']
+  | readonly [method: 'DELETE', what: `handoff?while=${'queued' | 'active'}`]
   | readonly [method: 'POST', what: 'rating', rating: Rating]
 
 /** The server's refusal. `status` 0: it could not be reached. */

@@ -359,11 +359,11 @@ describe('ChatConnection', () => {
     const { connection, until, settled } = page()
     await until(connected)
     await connection.act(...joins('a'))
-    await connection.act('DELETE', 'handoff')
+    await connection.act('DELETE', 'handoff?while=queued')
     await settled(3)
     expect(connection.state.transcript.handoff?.event.state).toBe('closed')
     await server.stop()
-    await expect(connection.act('DELETE', 'handoff')).rejects.toMatchObject({ status: 0 })
+    await expect(connection.act('DELETE', 'handoff?while=queued')).rejects.toMatchObject({ status: 0 })
   })
 
   it('rates a talk once', async () => {

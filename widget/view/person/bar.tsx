@@ -16,10 +16,11 @@ export function Bar({ handoff, act }: { handoff: HandoffEvent | undefined; act: 
   const { busy, send } = useSending()
   const [ending, setEnding] = useState(false)
   const [failedIn, setFailedIn] = useState<string>()
-  const leave = () => act('DELETE', 'handoff')
+  // What she leaves is what she sees: one who has just come is not sent away by a tap meant for the line.
+  const leave = (what: 'queued' | 'active') => () => act('DELETE', `handoff?while=${what}`)
   const tryToLeave = async () => {
     setFailedIn(undefined)
-    if (await send(leave)) setFailedIn(state)
+    if (await send(leave('queued'))) setFailedIn(state)
   }
 
   // Her way out goes away with the state it leads out of, and the focus must not go with it.
@@ -54,7 +55,7 @@ export function Bar({ handoff, act }: { handoff: HandoffEvent | undefined; act: 
         <ConfirmDialog
           explained={p.endExplained}
           doIt={p.end(caseworker)}
-          act={leave}
+          act={leave('active')}
           onClose={() => setEnding(false)}
         />
       )}
