@@ -278,7 +278,7 @@ describe('a turn', () => {
         at: now(),
         author: { role: 'system' },
         text: state,
-        event: { kind: 'handoff', state },
+        event: { kind: 'handoff', state, ...(state !== 'queued' && { caseworker: 'Kirsten' }) },
       })
     let earlier: readonly string[] = ['not asked']
     skill = {

@@ -1,5 +1,6 @@
 import type { Conversation, Language, Phase } from './conversation.js'
 import type { ClientId, ConversationId, MessageId } from './ids.js'
+import { isOfATalk } from './message.js'
 import type { Fragment, Message, MessageDraft, PersonalData, Reply } from './message.js'
 import type { CaseworkerDesk, ConversationStore, Skill, Turn, TurnOutcome, TurnStep } from './ports.js'
 
@@ -196,7 +197,5 @@ const placeAfter = (message: Message | undefined) => (message?.seq ?? 0) + 1
 
 /** What was said to a person stays with that person: the assistant begins anew when it has the conversation back. */
 function sinceLastHandoff(earlier: readonly Message[]): readonly Message[] {
-  const closed = earlier.findLastIndex(({ event }) => event?.state === 'closed')
-  const active = earlier.findLastIndex(({ event }) => event?.state === 'active')
-  return earlier.slice(Math.max(closed, active) + 1)
+  return earlier.slice(earlier.findLastIndex(({ event }) => event !== undefined && isOfATalk(event)) + 1)
 }

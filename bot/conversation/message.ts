@@ -46,6 +46,10 @@ export type ConversationEvent = {
   readonly caseworker?: string
 }
 
+/** Whether it begins or ends a talk with a person. Leaving the line before anybody came ends none. */
+export const isOfATalk = ({ state, caseworker }: ConversationEvent): boolean =>
+  state === 'active' || (state === 'closed' && caseworker !== undefined)
+
 /** Something to look at and act on, where the channel can show it; the words beside it say the same. */
 export type Card =
   | {

@@ -57,17 +57,28 @@ const thoughts = (text: string) =>
 const learnt = unpack<Crisis>(crisisWeights)
 
 /**
- * How sure what was learnt has to be: of anybody, of somebody who asks about rules, and of a word or two, which say little. Chosen by
+ * How sure what was learnt has to be: of anybody, of somebody who asks about rules, and of few words, which say little. Chosen by
  * cross-validation, see `npm run train`, so that everyday questions are hardly ever taken for a crisis. Where it is not that sure, but not at
  * ease either, a line with the numbers to call goes after the answer.
  */
-const sureEnough = { ofAnybody: 0.28, ofWhoeverAsksAboutRules: 0.85, ofAWordOrTwo: 0.5 }
-const worthALine = { ofAnybody: 0.15, ofWhoeverAsksAboutRules: 0.5, ofAWordOrTwo: 0.35 }
+const sureEnough = {
+  ofAnybody: 0.28,
+  ofWhoeverAsksAboutRules: 0.85,
+  ofAFewWords: 0.5,
+  ofAWordOrThree: 0.85,
+}
+const worthALine = {
+  ofAnybody: 0.15,
+  ofWhoeverAsksAboutRules: 0.5,
+  ofAFewWords: 0.35,
+  ofAWordOrThree: 0.5,
+}
 
 /** Which of them holds for a text. */
 function measureFor(text: string, aboutRules: boolean): keyof typeof sureEnough {
   if (aboutRules) return 'ofWhoeverAsksAboutRules'
-  return (text.match(/\p{L}+/gu) ?? []).length <= 2 ? 'ofAWordOrTwo' : 'ofAnybody'
+  const words = (text.match(/\p{L}+/gu) ?? []).length
+  return words <= 3 ? 'ofAWordOrThree' : words <= 6 ? 'ofAFewWords' : 'ofAnybody'
 }
 
 /** She asks about rules, and nothing in her words is urgent. */

@@ -124,7 +124,7 @@ export class FakeServer {
     const caseworker = name ? { caseworker: name } : {}
     this.stand(this.newest(), { kind: 'handoff', state: 'active', ...caseworker })
     this.speak({
-      text: `${name ?? 'En sagsbehandler'} er her nu og har læst det, du ville dele.`,
+      text: `${name ?? 'En sagsbehandler'} er her nu og kan se det, du har delt.`,
       author: { role: 'system' },
       event: { kind: 'handoff', state: 'active', ...caseworker },
     })

@@ -6,6 +6,7 @@ import { readExamples } from '../testing/read-examples.js'
 const read = (name: string) => readExamples(path.join(import.meta.dirname, 'unseen', name))
 const inNeed = read('crisis.txt')
 const calm = read('calm.txt')
+const chat = read('chat.txt')
 const shareOf = (some: typeof calm, is: (text: string) => boolean) =>
   some.filter(({ text }) => is(text)).length / some.length
 
@@ -28,5 +29,10 @@ describe('messages nobody has learnt from', () => {
     expect(
       shareOf(calm, (text) => crisisIn(text) !== undefined || mayBeInDistress(text)),
     ).toBeLessThanOrEqual(0.2)
+  })
+
+  it('are none when they are only what one says to a chat', () => {
+    expect(chat.filter(({ text }) => crisisIn(text)).map(({ text }) => text)).toEqual([])
+    expect(shareOf(chat, mayBeInDistress)).toBeLessThanOrEqual(0.1)
   })
 })

@@ -20,7 +20,7 @@ const answered = (status: AnswerStatus, ...articles: readonly string[]) =>
     },
   })
 const happened = (state: ConversationEvent['state']) =>
-  line('assistant', state, { event: { kind: 'handoff', state } })
+  line('assistant', state, { event: { kind: 'handoff', state, caseworker: 'Mette' } })
 const sharing = (...said: readonly Message[]) => whatToShare({ language: 'da' }, said)
 
 describe('what is shared', () => {

@@ -1,10 +1,10 @@
 import type { Conversation } from '../../conversation/conversation.js'
-import type { Citation, Message } from '../../conversation/message.js'
+import { isOfATalk, type Citation, type Message } from '../../conversation/message.js'
 import type { HandoffReason, HandoffWish } from '../../conversation/ports.js'
-import { matcher } from '../../guardrails/phrases.js'
 import { municipalities } from '../../texts/municipalities.js'
 import { textsIn } from '../../texts/texts-in.js'
 import { answerToOffer } from './answer-to-offer.js'
+import { complains } from './complains.js'
 import { wantsAPerson } from './wants-a-person.js'
 
 /** How many of her questions and of the sources shown the summary names. */
@@ -30,9 +30,7 @@ export function whatToShare(
 
 /** What was said to a person before stays with that person. */
 const sinceLastTalk = (messages: readonly Message[]) =>
-  messages.slice(
-    messages.findLastIndex(({ event }) => event?.state === 'closed' || event?.state === 'active') + 1,
-  )
+  messages.slice(messages.findLastIndex(({ event }) => event !== undefined && isOfATalk(event)) + 1)
 
 /** What she has asked and told: her words, but for those that ask for a person or answer the offer of one. */
 export const questionsIn = (said: readonly Message[]): string[] =>
@@ -72,10 +70,6 @@ function citedIn(said: readonly Message[]): Pick<Citation, 'articleId' | 'title'
     }
   return [...cited.values()]
 }
-
-const complains = matcher([
-  /\b(?:klag(?:e|er|en|es|et)|klageadgang|utilfreds|uretfærdig\w*|complain\w*|appeal(?:ing)?|unfair)\b/,
-])
 
 /** Why she is handed over: what the assistant met last, unless she simply asked. */
 function reasonIn(said: readonly Message[]): HandoffReason {

@@ -41,7 +41,7 @@ export const en: PersonTexts = {
     'The municipality’s staff see this so that they can answer you. It does not become part of your case, and they do not see the rest of the conversation.',
   join: 'Put me in line',
   no: 'No, thanks',
-  stay: 'No, I will stay with the assistant',
+  stay: 'No, I do not need a caseworker now',
 
   choose: 'What would you prefer?',
   ways: {
