@@ -53,6 +53,8 @@ export function createPages(
   router.get('/desk', page('desk.html', desk))
   router.get('/desk.js', page('desk.js', desk))
   router.get('/desk.css', page('desk.css', desk))
+  // Browsers ask for one; the pages bring their own marks.
+  router.get('/favicon.ico', (_request, response) => void response.status(204).end())
   router.get('/', page('demo/index.html'))
   router.use('/demo', express.static(path.join(widget, 'demo'), { index: false, maxAge: '1h' }))
   return router
