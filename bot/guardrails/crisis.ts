@@ -71,7 +71,7 @@ const worthALine = {
   ofAnybody: 0.15,
   ofWhoeverAsksAboutRules: 0.5,
   ofAFewWords: 0.35,
-  ofAWordOrThree: 0.5,
+  ofAWordOrThree: 0.75,
 }
 
 /** Which of them holds for a text. */

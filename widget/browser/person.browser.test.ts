@@ -431,6 +431,7 @@ it('counts what a caseworker writes while the chat is closed', async () => {
   stage.server.claim('Mette')
   await chat.locator('.bar.active').waitFor()
   await chat.locator('header button').last().click()
+  await page.locator('job-assistent iframe').waitFor({ state: 'hidden' })
   stage.server.speak({ text: 'Er du der?', author: { role: 'caseworker', name: 'Mette' } })
   await page.locator('job-assistent .count').filter({ hasText: /^1$/ }).waitFor()
 })
