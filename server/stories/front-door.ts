@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,6 +12,7 @@ import type { ConversationStarted, Messages, NewConversation, Problem } from '..
 import type { HandoffEvent, Message } from '../../widget/protocol/message.js'
 import type { Account, AccountChange, NewAccount } from '../../widget/protocol/staff.js'
 import { readConfig } from '../config/config.js'
+import { projectRoot } from '../config/project-root.js'
 import { createLogger } from '../observability/logger.js'
 import { readBundledArticles } from '../seed-articles.js'
 import { startServer } from '../start-server.js'
@@ -27,6 +29,25 @@ export type Setting = {
   readonly articles?: readonly string[]
   /** Puts anything into the store before anybody comes. */
   readonly prepare?: (connection: Connection) => Promise<unknown>
+}
+
+/**
+ * The index of all bundled articles takes seconds to build: the first story of a build lends its own to the others. A server reads one only when
+ * it is of its very articles, and builds it anew otherwise. It lies in `dist/`, so another build begins without.
+ */
+const lentIndex = path.join(projectRoot, 'dist', 'story-index')
+
+const takeIndex = async (dataDir: string): Promise<void> => {
+  if (existsSync(lentIndex) && !existsSync(path.join(dataDir, 'index')))
+    await cp(lentIndex, path.join(dataDir, 'index'), { recursive: true })
+}
+
+async function lendIndex(dataDir: string): Promise<void> {
+  if (existsSync(lentIndex)) return
+  const mine = await mkdtemp(`${lentIndex}-`)
+  await cp(path.join(dataDir, 'index'), mine, { recursive: true })
+  // Another story may have been quicker.
+  await rename(mine, lentIndex).catch(() => rm(mine, { recursive: true, force: true }))
 }
 
 /** A whole server on a free port with an empty data folder, and people at its door. */
@@ -53,11 +74,15 @@ export async function openFrontDoor(
     },
   })
   if (articles || prepare) await furnish(dataDir, articles, prepare)
+  // Only what every story builds alike is shared.
+  const shares = config.seed && !config.embedding
+  if (shares) await takeIndex(dataDir)
   const server = await startServer(config, log, {
     now: () => new Date(Date.now() + ahead),
     print: () => undefined,
     strength: weak,
   })
+  if (shares) await lendIndex(dataDir)
   const audited = () =>
     logged
       .map((line) => JSON.parse(line) as Record<string, unknown>)

@@ -443,7 +443,6 @@ describe.each([
   ['phone', 'da'],
   ['desktop', 'da'],
   ['phone', 'en'],
-  ['desktop', 'en'],
   ['narrow', 'da'],
 ] as const)('on a %s, in %s', (device, language) => {
   it('every state is as WCAG 2.2 AA has it, without scrolling sideways', async () => {
